@@ -1,0 +1,135 @@
+"""Every setting, from the environment; README.md lists the variables.
+
+Nothing is needed to start: without DATABASE_URL the embedded PostgreSQL is
+used and a secret key is kept beside it. With DATABASE_URL this is a real
+deployment, and what is missing or unsafe is refused at once.
+"""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from psycopg.conninfo import conninfo_to_dict
+
+from config import embedded
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATABASE_URL = os.environ.get("DATABASE_URL")
+PRODUCTION = bool(DATABASE_URL)
+
+DEBUG = os.environ.get("DEBUG") == "1"
+SECRET_KEY = os.environ.get("SECRET_KEY", "") if PRODUCTION else embedded.secret_key()
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("DEBUG=1 is refused with DATABASE_URL: unset one of them.")
+if PRODUCTION and len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("DATABASE_URL needs a SECRET_KEY of 50 characters or more.")
+
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "sources",
+    "claims",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.static",
+                "django.contrib.humanize.templatetags.humanize",
+            ],
+        },
+    },
+]
+
+CONNECTION = {
+    "CONN_HEALTH_CHECKS": True,
+    "OPTIONS": {
+        "pool": {"min_size": 1, "max_size": 4},
+        "options": "-c statement_timeout=30s -c timezone=UTC",
+    },
+}
+if PRODUCTION:
+    url = conninfo_to_dict(DATABASE_URL)
+    DATABASES = {
+        "default": CONNECTION
+        | {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": url.pop("dbname", ""),
+            "USER": url.pop("user", ""),
+            "PASSWORD": url.pop("password", ""),
+            "HOST": url.pop("host", ""),
+            "PORT": url.pop("port", ""),
+            "OPTIONS": CONNECTION["OPTIONS"] | url,
+        }
+    }
+else:
+    DATABASES = {
+        "default": CONNECTION | {"ENGINE": "config.embedded", "NAME": "plumbline"}
+    }
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_I18N = False
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 63_072_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+
+DOCUMENTS = os.environ.get("PLUMBLINE_DOCUMENTS")

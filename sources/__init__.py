@@ -1,0 +1,1 @@
+"""What was published: publishers, sources, revisions, citations. Imports no other app."""
