@@ -1,0 +1,49 @@
+"""Statements, their reports, what we pair them into, and what was published."""
+
+from claims.models.actor import Actor
+from claims.models.discrepancy import Discrepancy, Side, SideCitation
+from claims.models.pair import Dimension, Pair
+from claims.models.place import Place
+from claims.models.publication import (
+    ClaimRevision,
+    OutcomeRevision,
+    PairRevision,
+    PublishedPair,
+)
+from claims.models.report import Attribution, Figure, Report, ReportCitation
+from claims.models.seed import Seed
+from claims.models.statement import (
+    Claim,
+    ClaimActor,
+    ClaimLink,
+    Outcome,
+    OutcomeActor,
+    OutcomeLink,
+)
+from claims.models.topic import Topic
+
+__all__ = [
+    "Actor",
+    "Attribution",
+    "Claim",
+    "ClaimActor",
+    "ClaimLink",
+    "ClaimRevision",
+    "Dimension",
+    "Discrepancy",
+    "Figure",
+    "Outcome",
+    "OutcomeActor",
+    "OutcomeLink",
+    "OutcomeRevision",
+    "Pair",
+    "PairRevision",
+    "Place",
+    "PublishedPair",
+    "Report",
+    "ReportCitation",
+    "Seed",
+    "Side",
+    "SideCitation",
+    "Topic",
+]

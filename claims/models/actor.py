@@ -1,0 +1,49 @@
+"""Who says, does, suffers or sees."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from sources.models import Identified, Publisher
+
+
+class Actor(Identified):
+    """A body, a group or a person, named as a text names it."""
+
+    class Kind(models.TextChoices):
+        STATE_MILITARY = "state_military"
+        GOVERNMENT = "government"
+        ARMED_GROUP = "armed_group"
+        MONITOR = "monitor"
+        MEDIA = "media"
+        NGO = "ngo", "NGO"
+        EXPERT = "expert"
+        ACTIVIST = "activist"
+        WITNESS = "witness"
+
+    name = models.CharField(max_length=200, unique=True)
+    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    kind = models.CharField(max_length=14, choices=Kind)
+    description = models.CharField(max_length=200, blank=True)
+    anonymous = models.BooleanField(default=False)
+    collective = models.BooleanField(default=False)
+    state_run = models.BooleanField(default=False)
+    belligerent = models.BooleanField(default=False)
+    member_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="members"
+    )
+    publisher = models.OneToOneField(
+        Publisher, models.PROTECT, null=True, blank=True, related_name="actor"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="actor_has_name"),
+            models.CheckConstraint(
+                condition=~models.Q(member_of=models.F("pk")),
+                name="actor_not_member_of_itself",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

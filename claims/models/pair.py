@@ -1,0 +1,85 @@
+"""One claim beside one outcome, and how they relate."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from claims.models.state import State, published_only_when
+from claims.models.statement import Claim, Outcome
+from sources.models import Identified
+
+
+class Pair(Identified):
+    """What editors work on. Readers see its newest revision."""
+
+    class Relation(models.TextChoices):
+        SUPPORTS = "supports"
+        CONTRADICTS = "contradicts"
+        UNDERCUTS = "undercuts"
+        QUALIFIES = "qualifies"
+        CONTEXT = "context"
+        NOT_COMPARABLE = "not_comparable"
+
+    class Strength(models.TextChoices):
+        STRONG = "strong"
+        MODERATE = "moderate"
+        WEAK = "weak"
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="pairs")
+    outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="pairs")
+    heading = models.CharField("what stands beside what", max_length=160, blank=True)
+    relation = models.CharField(max_length=14, choices=Relation, blank=True)
+    strength = models.CharField(max_length=8, choices=Strength, blank=True)
+    rationale = models.TextField("why they belong side by side", blank=True)
+    weakness = models.TextField("what limits the comparison", blank=True)
+    state = State.field()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "outcome"], name="pair_unique"),
+            published_only_when(~Q(relation=""), "pair_published_with_relation"),
+            published_only_when(~Q(rationale=""), "pair_published_with_rationale"),
+        ]
+
+    def __str__(self):
+        return self.heading or self.public_id
+
+    def get_absolute_url(self):
+        return reverse("pair", args=[self.public_id])
+
+
+class Dimension(models.Model):
+    """How a pair compares in one respect."""
+
+    class Kind(models.TextChoices):
+        PLACE = "place"
+        TIME = "time"
+        TARGET = "target", "target or actor"
+        COUNT = "count"
+        EFFECT = "effect"
+
+    class Verdict(models.TextChoices):
+        MATCHES = "matches"
+        DIFFERS = "differs"
+        NOT_STATED = "not_stated"
+        NOT_COMPARABLE = "not_comparable"
+
+    class Basis(models.TextChoices):
+        COMPUTED = "computed"
+        DECIDED = "decided", "decided by an editor"
+
+    pair = models.ForeignKey(Pair, models.CASCADE, related_name="dimensions")
+    kind = models.CharField(max_length=6, choices=Kind)
+    verdict = models.CharField(max_length=14, choices=Verdict)
+    basis = models.CharField(max_length=8, choices=Basis)
+    reason = models.CharField(max_length=400)
+
+    class Meta:
+        ordering = ["pair", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["pair", "kind"], name="dimension_unique")
+        ]
+
+    def __str__(self):
+        return f"{self.kind}: {self.verdict}"

@@ -1,0 +1,71 @@
+"""Where it was, as precisely as the text says and no more."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from sources.models import Identified
+
+
+class Place(Identified):
+    """A named place. Without coordinates it is named, not locatable."""
+
+    class Kind(models.TextChoices):
+        COUNTRY = "country"
+        GOVERNORATE = "governorate"
+        DISTRICT = "district"
+        CITY = "city"
+        TOWN = "town"
+        VILLAGE = "village"
+        AREA = "area"
+        BASE = "base"
+        INDUSTRIAL_AREA = "industrial_area"
+
+    class Precision(models.TextChoices):
+        EXACT = "exact"
+        VICINITY = "vicinity"
+        SETTLEMENT = "settlement"
+        DISTRICT = "district"
+        GOVERNORATE = "governorate"
+        COUNTRY = "country"
+
+    name = models.CharField(max_length=200)
+    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    kind = models.CharField(max_length=15, choices=Kind)
+    precision = models.CharField(max_length=11, choices=Precision, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    latitude = models.FloatField("latitude, degrees", null=True, blank=True)
+    longitude = models.FloatField("longitude, degrees", null=True, blank=True)
+    external_ids = models.JSONField(default=dict, blank=True)
+    note = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="place_has_name"),
+            models.CheckConstraint(
+                condition=~Q(parent=models.F("pk")), name="place_not_in_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="place_on_earth",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude=None) | ~Q(precision=""),
+                name="place_located_with_precision",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def path(self):
+        """Return this place and what contains it, the widest last."""
+        here, places = self, []
+        while here and here not in places:
+            places.append(here)
+            here = here.parent
+        return places

@@ -1,0 +1,143 @@
+"""What the public sees: numbered, hashed, immutable snapshots, and one read model."""
+
+import json
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db import models
+from django.db.models import F
+from django.db.models.functions import Now
+
+from claims.models.pair import Pair
+from claims.models.statement import Claim, Outcome
+
+
+class PublishedRevision(models.Model):
+    """A snapshot as canonical JSON: sorted keys, no spaces, UTF-8.
+
+    The database computes sha256 over its bytes and refuses every change.
+    """
+
+    number = models.PositiveIntegerField()
+    snapshot = models.TextField()
+    sha256 = models.CharField(max_length=64, editable=False)
+    note = models.CharField("correction note", max_length=400, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    published_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        abstract = True
+        ordering = ["-number"]
+
+    def __str__(self):
+        return f"revision {self.number}"
+
+    @property
+    def content(self):
+        return json.loads(self.snapshot)
+
+
+def numbered(of):
+    """Revisions of one record are numbered from 1, each number once."""
+    return [
+        models.UniqueConstraint(
+            fields=[of, "number"], name=f"{of}revision_unique_number"
+        ),
+        models.CheckConstraint(
+            condition=models.Q(number__gte=1), name=f"{of}revision_numbered_from_1"
+        ),
+    ]
+
+
+class ClaimRevision(PublishedRevision):
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="revisions")
+
+    class Meta(PublishedRevision.Meta):
+        constraints = numbered("claim")
+
+
+class OutcomeRevision(PublishedRevision):
+    outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="revisions")
+
+    class Meta(PublishedRevision.Meta):
+        constraints = numbered("outcome")
+
+
+class PairRevision(PublishedRevision):
+    pair = models.ForeignKey(Pair, models.PROTECT, related_name="revisions")
+
+    class Meta(PublishedRevision.Meta):
+        constraints = numbered("pair")
+
+
+class PublishedPairQuerySet(models.QuerySet):
+    def matching(self, *, relation=(), claimant=(), q=""):
+        pairs = self
+        if relation:
+            pairs = pairs.filter(relation__in=relation)
+        if claimant:
+            pairs = pairs.filter(claimants__overlap=list(claimant))
+        if q:
+            pairs = pairs.filter(
+                search=SearchQuery(q, search_type="websearch", config="english")
+            )
+        return pairs
+
+    def by_relation(self):
+        """How many pairs stand in each relation."""
+        return dict(
+            self.order_by().values_list("relation").annotate(models.Count("pk"))
+        )
+
+    def by_claimant(self):
+        """How many pairs each claimant has, the most first."""
+        claimant = models.Func(F("claimants"), function="unnest")
+        counts = self.order_by().annotate(claimant=claimant).values_list("claimant")
+        return dict(
+            counts.annotate(models.Count("pk")).order_by("-pk__count", "claimant")
+        )
+
+
+class PublishedPair(models.Model):
+    """A row a published pair, with what list, facets, search and sort need.
+
+    Made from the newest snapshot alone, so that it can be rebuilt.
+    """
+
+    pair = models.OneToOneField(Pair, models.PROTECT, primary_key=True)
+    revision = models.OneToOneField(PairRevision, models.PROTECT)
+    public_id = models.CharField(max_length=8, unique=True)
+    relation = models.CharField(max_length=14, choices=Pair.Relation)
+    claimants = ArrayField(models.CharField(max_length=8))
+    claim = models.CharField(max_length=8, db_index=True)
+    outcome = models.CharField(max_length=8, db_index=True)
+    happened = models.DateField("last day claimed or observed", null=True)
+    weight = models.PositiveSmallIntegerField("1 strong to 3 weak")
+    card = models.JSONField()
+    search = SearchVectorField()
+
+    objects = PublishedPairQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("happened").desc(nulls_last=True), "weight", "pair_id"]
+        indexes = [
+            GinIndex(fields=["search"], name="publishedpair_search"),
+            GinIndex(fields=["claimants"], name="publishedpair_claimants"),
+            models.Index(
+                F("happened").desc(nulls_last=True),
+                "weight",
+                "pair_id",
+                name="publishedpair_newest",
+            ),
+            models.Index(fields=["relation"], name="publishedpair_relation"),
+        ]
+
+    def __str__(self):
+        return self.public_id
+
+    def get_absolute_url(self):
+        return self.pair.get_absolute_url()

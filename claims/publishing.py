@@ -1,0 +1,125 @@
+"""How a record becomes public: snapshot, read model and note in one transaction."""
+
+from django.contrib.postgres.search import SearchVector
+from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Now
+
+from claims.models import Claim, Outcome, Pair, PublishedPair
+from claims.models.state import State
+from claims.snapshots import canonical, claim_snapshot, outcome_snapshot, pair_snapshot
+from sources.dates import bounds
+from sources.models import Citation
+
+WEIGHTS = {"strong": 1, "moderate": 2, "weak": 3, "": 3}
+
+
+@transaction.atomic
+def publish(record, *, by, note=""):
+    """Publish a claim, an outcome or a pair; return its new revision.
+
+    Nothing happens, and None is returned, where the newest revision says the
+    same already. The statements of a pair come as they were last published.
+    Raises IntegrityError where the database finds the record not ready.
+    """
+    record = type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
+    snapshot = canonical(SNAPSHOTS[type(record)](record))
+    last = record.revisions.first()
+    if last and last.snapshot == snapshot and record.state == State.PUBLISHED:
+        return None
+    record.state = State.PUBLISHED
+    record.save(update_fields=["state"])
+    revision = record.revisions.create(
+        number=last.number + 1 if last else 1,
+        snapshot=snapshot,
+        note=note,
+        published_by=by,
+    )
+    if isinstance(record, Pair):
+        write_row(revision)
+    else:
+        cited = Citation.objects.filter(reports__in=record.reports.all())
+        cited.filter(published_at=None).update(published_at=Now())
+    return revision
+
+
+def snapshot_of_pair(pair):
+    claim, outcome = (x.revisions.first() for x in (pair.claim, pair.outcome))
+    if not (claim and outcome):
+        raise ValueError("Publish the claim and the outcome before their pair.")
+    return pair_snapshot(pair, claim.content, outcome.content)
+
+
+SNAPSHOTS = {
+    Claim: claim_snapshot,
+    Outcome: outcome_snapshot,
+    Pair: snapshot_of_pair,
+}
+
+
+def write_row(revision):
+    """Write the row of the read model that a pair's revision makes."""
+    content = revision.content
+    claim, outcome = content["claim"], content["outcome"]
+    PublishedPair.objects.update_or_create(
+        pair=revision.pair,
+        defaults={
+            "revision": revision,
+            "public_id": content["id"],
+            "relation": content["relation"],
+            "claimants": [x["id"] for x in acting(claim, "claimant")],
+            "claim": claim["id"],
+            "outcome": outcome["id"],
+            "happened": last_day(claim, outcome),
+            "weight": WEIGHTS[content["strength"]],
+            "card": card(content),
+            "search": SearchVector(Value(searchable(content)), config="english"),
+        },
+    )
+
+
+def last_day(*statements):
+    edtfs = (statement["happened"]["edtf"] for statement in statements)
+    found = [bounds(edtf) for edtf in edtfs if edtf]
+    return max((x.upper or x.lower for x in found), default=None)
+
+
+def card(content):
+    """What the list shows of a pair."""
+    keys = ["heading", "strength", "time", "place"]
+    return {key: content[key] for key in keys} | {
+        "claim": card_side(content["claim"], "claimant"),
+        "outcome": card_side(content["outcome"], "observer"),
+    }
+
+
+def card_side(statement, part):
+    sources = [report["source"] for report in statement["reports"]]
+    return {
+        "statement": statement["statement"],
+        "by": [actor["name"] for actor in acting(statement, part)],
+        "happened": statement["happened"]["edtf"],
+        "reports": len(sources),
+        "agencies": sorted({s["agency"]["name"] for s in sources if s["agency"]}),
+    }
+
+
+def acting(statement, *parts):
+    return [actor for actor in statement["actors"] if actor["part"] in parts]
+
+
+def searchable(content):
+    return "\n".join(
+        [content["heading"], content["rationale"]]
+        + [line for side in ("claim", "outcome") for line in lines(content[side])]
+    )
+
+
+def lines(statement):
+    yield statement["statement"]
+    yield from (actor["name"] for actor in statement["actors"])
+    yield from (place["name"] for place in statement["places"])
+    for report in statement["reports"]:
+        yield report["source"]["title"]
+        for quotation in report["quotations"]:
+            yield from (citation["exact"] for citation in quotation["citations"])

@@ -1,0 +1,103 @@
+"""Dates that know how sure they are: EDTF level 1, with strict bounds.
+
+EDTF is ISO 8601-2:2019, annex A. Bounds are days, both inclusive; None is
+open or unknown. `?` and `~` qualify a date and never widen it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from edtf import parse_edtf
+from edtf.parser import parser_classes as edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+LEVEL_0_OR_1 = (
+    edtf.Date,
+    edtf.Interval,
+    edtf.Level1Interval,
+    edtf.Season,
+    edtf.UncertainOrApproximate,
+    edtf.Unspecified,
+)
+QUALIFIERS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The first and the last day that a date can mean; None where open."""
+
+    lower: date | None
+    upper: date | None
+
+
+@cache
+def bounds(text: str) -> Bounds:
+    """Return the strict bounds of an EDTF level 1 string.
+
+    Raises ValueError for what is not EDTF level 0 or 1, for years outside
+    1 to 9999, and for an interval that ends before it begins.
+    """
+    lower, slash, upper = text.partition("/")
+    if not slash:
+        upper = lower
+    found = Bounds(_day(lower, "lower_strict"), _day(upper, "upper_strict"))
+    if not (found.lower or found.upper):
+        raise ValueError(f"“{text}” names no day at either end.")
+    if found.lower and found.upper and found.lower > found.upper:
+        raise ValueError(f"“{text}” ends before it begins.")
+    return found
+
+
+def _day(text: str, edge: str) -> date | None:
+    if text in {"", ".."}:
+        return None
+    try:
+        parsed = parse_edtf(text)
+        if type(parsed) not in LEVEL_0_OR_1:
+            raise ValueError(text)
+        year, month, day = getattr(parsed, edge)()[:3]
+        return date(year, month, day)
+    except (EDTFParseException, ValueError) as error:
+        raise ValueError(
+            f"“{text}” is not an EDTF date such as 2015-10-09, 2015-10? or 2015-10-08/.."
+        ) from error
+
+
+def readable(text: str) -> str:
+    """Say an EDTF string in English, such as “from 9 Oct 2015 on”."""
+    lower, slash, upper = text.partition("/")
+    if not slash:
+        return _spoken(text) if text else "date unknown"
+    if lower in {"", ".."}:
+        return f"until {_spoken(upper)}"
+    if upper in {"", ".."}:
+        return f"from {_spoken(lower)} on"
+    return f"{_shared_part_dropped(lower, upper)}–{_spoken(upper)}"
+
+
+def _shared_part_dropped(lower: str, upper: str) -> str:
+    if len(lower) == len(upper) == 10 and lower[:7] == upper[:7]:
+        return str(int(lower[8:]))
+    spoken = _spoken(lower)
+    shared = lower[:4] == upper[:4] and min(len(lower), len(upper)) >= 7
+    return spoken.removesuffix(f" {lower[:4]}") if shared else spoken
+
+
+def _spoken(text: str) -> str:
+    plain = text.rstrip("?~%")
+    note = QUALIFIERS.get(text[len(plain) :])
+    parts = plain.split("-")
+    if len(parts) == 2 and parts[1] in SEASONS:
+        words = f"{SEASONS[parts[1]]} {parts[0]}"
+    elif "X" in plain or len(parts) > 3 or not parts[0]:
+        words = plain
+    else:
+        words = _calendar_words(*map(int, parts))
+    return f"{words} ({note})" if note else words
+
+
+def _calendar_words(year: int, *rest: int) -> str:
+    style = ["%Y", "%b %Y", "%-d %b %Y"][len(rest)]
+    return format(date(year, *rest, *[1] * (2 - len(rest))), style)

@@ -1,0 +1,17 @@
+"""Publishers, their sources, what was captured of these, and citations."""
+
+from sources.models.citation import Anchor, Citation
+from sources.models.identity import Identified, PublicId, derived_id, new_id
+from sources.models.source import Publisher, Revision, Source
+
+__all__ = [
+    "Anchor",
+    "Citation",
+    "Identified",
+    "PublicId",
+    "Publisher",
+    "Revision",
+    "Source",
+    "derived_id",
+    "new_id",
+]
