@@ -21,9 +21,13 @@ PRODUCTION = bool(DATABASE_URL)
 DEBUG = os.environ.get("DEBUG") == "1"
 SECRET_KEY = os.environ.get("SECRET_KEY", "") if PRODUCTION else embedded.secret_key()
 if PRODUCTION and DEBUG:
-    raise ImproperlyConfigured("DEBUG=1 is refused with DATABASE_URL: unset one of them.")
+    raise ImproperlyConfigured(
+        "DEBUG=1 is refused with DATABASE_URL: unset one of them."
+    )
 if PRODUCTION and len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("DATABASE_URL needs a SECRET_KEY of 50 characters or more.")
+    raise ImproperlyConfigured(
+        "DATABASE_URL needs a SECRET_KEY of 50 characters or more."
+    )
 
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
@@ -105,7 +109,7 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = (BASE_DIR if PRODUCTION else embedded.home()) / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "staticfiles": {
