@@ -23,6 +23,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from config.embedded import home, locks
+from config.embedded.base import server
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -65,7 +66,7 @@ class Command(BaseCommand):
 
     def prepare(self, documents):
         """Bring database and static files up to date; a second time nothing is left to do."""
-        self.stdout.write(f"Starting PostgreSQL; its data is in {home()}")
+        self.stdout.write(f"Starting PostgreSQL; its data is in {server().folder}")
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Making the tables")
@@ -95,7 +96,7 @@ class Command(BaseCommand):
     def serve(self, port):
         """Serve until Ctrl-C, SIGTERM, or the end of the terminal or of make."""
         os.environ["PLUMBLINE_DEMO"] = str(os.getpid())
-        server = Granian(
+        granian = Granian(
             "config.embedded.wsgi:application",
             address=HOST,
             port=port,
@@ -106,11 +107,11 @@ class Command(BaseCommand):
             workers_kill_timeout=3,
             log_level=LogLevels.error,
         )
-        server.on_startup(lambda: signal.signal(signal.SIGHUP, stop))
+        granian.on_startup(lambda: signal.signal(signal.SIGHUP, stop))
         threading.Thread(target=self.announce, args=[port], daemon=True).start()
         if "MAKELEVEL" in os.environ:
             threading.Thread(target=follow, args=[os.getppid()], daemon=True).start()
-        server.serve()
+        granian.serve()
         self.stdout.write("\nStopped.")
 
     def announce(self, port):
