@@ -17,8 +17,9 @@ help:
 set-up:
 	@config/set_up.sh "$(VENV)"
 
+# exec: the demo stops when its parent is gone, and that must be make, not a shell between.
 demo: set-up
-	@$(PYTHON) manage.py demo $(ARGS)
+	@exec $(PYTHON) manage.py demo $(ARGS)
 
 test: set-up
 	$(PYTHON) -m pytest $(ARGS)

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import http.client
+import multiprocessing
 import os
 import signal
 import socket
@@ -96,6 +97,7 @@ class Command(BaseCommand):
     def serve(self, port):
         """Serve until Ctrl-C, SIGTERM, or the end of the terminal or of make."""
         os.environ["PLUMBLINE_DEMO"] = str(os.getpid())
+        multiprocessing.set_start_method("spawn")  # not all Pythons fork, and this has threads
         granian = Granian(
             "config.embedded.wsgi:application",
             address=HOST,

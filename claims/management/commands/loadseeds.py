@@ -1,0 +1,56 @@
+"""Load the case that ships with Plumbline."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from claims.models import Claim, Outcome, Pair, Report
+from claims.seeding import SeedError
+from claims.seeding.case import Case
+from claims.seeding.load import load
+from sources.models import Citation, Revision, Source
+
+SEEDS = settings.BASE_DIR / "seeds" / "syria"
+
+
+class Command(BaseCommand):
+    help = "Load the seeds. What is loaded already, or changed by an editor, stays."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--documents", type=Path, default=settings.DOCUMENTS)
+        parser.add_argument("--seeds", type=Path, default=SEEDS)
+
+    def handle(self, *, documents, seeds, **options):
+        folder = documents and Path(documents).expanduser()
+        if folder and not folder.is_dir():
+            raise CommandError(f"--documents: {folder} is not a folder.")
+        try:
+            case = Case(seeds, folder)
+            ledger = load(case, self.progress)
+        except (SeedError, ValidationError) as error:
+            raise CommandError(f"Nothing was loaded. {error}") from error
+        for name in ledger.left_alone:
+            self.stdout.write(f"left alone, changed by an editor: {name}")
+        self.report(case)
+
+    def progress(self, records, what):
+        return tqdm(records, what, file=self.stderr, disable=None, leave=False)
+
+    def report(self, case):
+        pairs = Pair.objects.count()
+        proof = Citation.objects.proof()
+        exact = proof["total"] - len(proof["false"])
+        self.stdout.write(
+            f"{Source.objects.count()} documents, {Claim.objects.count()} claims,"
+            f" {Outcome.objects.count()} outcomes, {Report.objects.count()} reports\n"
+            f"{pairs} pairs of {case.reference_pairs} in the reference\n"
+            f"citations exact {exact} of {proof['total']}"
+        )
+        if not Revision.objects.filter(origin=Revision.Origin.SEED).exists():
+            self.stdout.write(
+                "These are excerpt editions. To attach the full documents:\n"
+                '    make demo ARGS="--documents DIR"'
+            )
