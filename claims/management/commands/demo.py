@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import http.client
-import multiprocessing
 import os
 import signal
 import socket
@@ -97,7 +96,6 @@ class Command(BaseCommand):
     def serve(self, port):
         """Serve until Ctrl-C, SIGTERM, or the end of the terminal or of make."""
         os.environ["PLUMBLINE_DEMO"] = str(os.getpid())
-        multiprocessing.set_start_method("spawn")  # not all Pythons fork, and this has threads
         granian = Granian(
             "config.embedded.wsgi:application",
             address=HOST,
