@@ -5,6 +5,7 @@ from functools import cache
 import psycopg
 from django.db.backends.postgresql import base
 
+from config.embedded.creation import DatabaseCreation
 from config.embedded.server import PORT, USER, Server
 
 server = cache(Server)
@@ -23,6 +24,8 @@ class Connection(psycopg.Connection):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    creation_class = DatabaseCreation
+
     def __init__(self, settings_dict, alias):
         super().__init__(settings_dict, alias)
         if pool := settings_dict["OPTIONS"].get("pool"):

@@ -32,6 +32,7 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_min_messages": "log",
+    "log_checkpoints": "off",
     "jit": "off",
 }
 
