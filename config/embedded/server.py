@@ -114,7 +114,8 @@ class Server:
             time.sleep(0.2)
 
     def configure(self):
-        settings = SETTINGS | {"unix_socket_directories": f'"{self.sockets}"'}
+        listed = str(self.sockets).replace('"', '""')
+        settings = SETTINGS | {"unix_socket_directories": f'"{listed}"'}
         lines = [f"{name} = {quoted(value)}\n" for name, value in settings.items()]
         file = self.cluster / "plumbline.conf"
         file.write_text("".join(lines))

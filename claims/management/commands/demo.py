@@ -104,7 +104,7 @@ class Command(BaseCommand):
             workers=2,
             blocking_threads=4,
             respawn_failed_workers=True,
-            workers_kill_timeout=3,
+            workers_kill_timeout=1,
             log_level=LogLevels.error,
         )
         granian.on_startup(lambda: signal.signal(signal.SIGHUP, stop))
