@@ -5,6 +5,7 @@ something is being changed; the watcher holds `watcher.lock`, and stops the serv
 when it can take `users.lock` alone.
 """
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -103,15 +104,15 @@ class Server:
         """Start the server; retried, for a killed one's own processes take a moment to end."""
         self.configure()
         started = time.monotonic()
-        while (
-            self.run("pg_ctl", "-D", "cluster", "-w", "-l", "server.log", "start") != 0
-        ):
-            if self.answers():
-                return
+        while not self.launched():
             if time.monotonic() > started + PATIENCE:
                 raise self.failure("did not start")
-            self.bury()
-            time.sleep(0.2)
+            time.sleep(0.1)
+
+    def launched(self):
+        self.bury()
+        start = ["-D", "cluster", "-w", "-l", "server.log", "start"]
+        return self.run("pg_ctl", *start) == 0 or self.answers()
 
     def configure(self):
         listed = str(self.sockets).replace('"', '""')
@@ -122,14 +123,16 @@ class Server:
         file.chmod(0o644)
 
     def bury(self):
-        """Remove the mark of a killed server if its number is a zombie's or another program's."""
-        mark = self.cluster / "postmaster.pid"
-        try:
-            process = Path("/proc", mark.read_text().split("\n")[0], "stat").read_text()
-        except OSError:
-            return
-        if "(postgres)" not in process or ") Z " in process:
-            mark.unlink()
+        """Remove what a killed server left, if its number is a zombie's or another program's."""
+        for mark in (
+            self.cluster / "postmaster.pid",
+            self.sockets / f".s.PGSQL.{PORT}.lock",
+        ):
+            with contextlib.suppress(OSError):
+                number = mark.read_text().partition("\n")[0]
+                process = Path("/proc", number, "stat").read_text()
+                if "(postgres)" not in process or ") Z " in process:
+                    mark.unlink()
 
     def answers(self):
         """Whether a connection works: `pg_ctl status` takes a killed server for a running one."""
