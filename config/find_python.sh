@@ -2,7 +2,11 @@
 # Print the path of a Python that Plumbline can use. Each candidate is run, because
 # a name on PATH may be too old, or a shim that starts nothing.
 
-usable='import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 12)) or print(sys.executable)'
+usable='
+import ensurepip, sys, venv
+sys.version_info < (3, 12) and sys.exit(1)
+print(sys.executable)'
+
 [ -n "$(command -v uv)" ] && managed=$(uv python find '>=3.12' 2>/dev/null)
 
 for python in python3.13 python3.14 python3.12 python3 \

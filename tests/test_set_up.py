@@ -1,6 +1,7 @@
 import re
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -16,7 +17,7 @@ def found(folder, **candidates):
     """Run the search where nothing but these candidates exists."""
     for name, script in candidates.items():
         program = folder / name.replace("_", ".")
-        program.write_text(script.format(name=program.name))
+        program.write_text(script.replace("{name}", program.name))
         program.chmod(0o755)
     alone = {"PATH": str(folder), "HOME": str(folder)}
     return subprocess.run(
@@ -39,7 +40,7 @@ def test_the_first_python_that_really_runs_is_taken(tmp_path):
 def test_a_python_of_pyenv_is_found_behind_its_shims(tmp_path):
     hidden = tmp_path / ".pyenv" / "versions" / "3.12.1" / "bin"
     hidden.mkdir(parents=True)
-    (hidden / "python3").write_text(WORKS.format(name="hidden"))
+    (hidden / "python3").write_text(WORKS.replace("{name}", "hidden"))
     (hidden / "python3").chmod(0o755)
 
     assert found(tmp_path, python3_13=SHIM, python3=TOO_OLD).stdout == "hidden\n"
@@ -53,10 +54,19 @@ def test_without_a_usable_python_it_says_what_to_install(tmp_path):
     assert "needs Python 3.12 or newer" in search.stderr
 
 
-def test_an_old_python_is_refused_by_its_own_answer():
-    probe = re.search(r"usable='(.+)'", FIND.read_text())[1]
+def test_a_real_python_is_asked_for_its_version_and_place(tmp_path):
+    real = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
 
-    assert "sys.version_info < (3, 12)" in probe
+    assert found(tmp_path, python3=real).stdout == f"{sys.executable}\n"
+
+
+def test_a_real_python_that_is_too_old_is_refused(tmp_path):
+    older = "import sys; sys.version_info = (3, 11)"
+    (tmp_path / "usercustomize.py").write_text(older)
+    (tmp_path / "sitecustomize.py").write_text(older)
+    real = f'#!/bin/sh\nPYTHONPATH="{tmp_path}" exec "{sys.executable}" "$@"\n'
+
+    assert found(tmp_path, python3=real).returncode == 1
 
 
 def test_every_requirement_is_pinned_by_hash_and_none_by_address():
