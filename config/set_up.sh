@@ -27,7 +27,7 @@ if command -v uv >/dev/null; then
     uv pip install --quiet --python "$venv/bin/python" --require-hashes -r requirements.txt
 else
     "$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear "$venv"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check \
         --root-user-action=ignore --no-input --require-hashes -r requirements.txt
 fi
 cp requirements.txt "$venv/.installed"
