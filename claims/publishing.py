@@ -38,8 +38,11 @@ def publish(record, *, by, note=""):
     if isinstance(record, Pair):
         write_row(revision)
     else:
-        cited = Citation.objects.filter(reports__in=record.reports.all())
-        cited.filter(published_at=None).update(published_at=Now())
+        cited = Citation.objects.filter(reports__in=record.reports.all()).distinct()
+        revision.citations.set(cited)
+        Citation.objects.filter(pk__in=cited, published_at=None).update(
+            published_at=Now()
+        )
     return revision
 
 
@@ -68,9 +71,10 @@ def write_row(revision):
             "public_id": content["id"],
             "relation": content["relation"],
             "claimants": [x["id"] for x in acting(claim, "claimant")],
+            "claimant_names": [x["name"] for x in acting(claim, "claimant")],
             "claim": claim["id"],
             "outcome": outcome["id"],
-            "happened": last_day(claim, outcome),
+            "happened": last_day(claim),
             "weight": WEIGHTS[content["strength"]],
             "card": card(content),
             "search": SearchVector(Value(searchable(content)), config="english"),
@@ -78,10 +82,12 @@ def write_row(revision):
     )
 
 
-def last_day(*statements):
-    edtfs = (statement["happened"]["edtf"] for statement in statements)
-    found = [bounds(edtf) for edtf in edtfs if edtf]
-    return max((x.upper or x.lower for x in found), default=None)
+def last_day(statement):
+    edtf = statement["happened"]["edtf"]
+    if not edtf:
+        return None
+    found = bounds(edtf)
+    return found.upper or found.lower
 
 
 def card(content):
@@ -104,8 +110,8 @@ def card_side(statement, part):
     }
 
 
-def acting(statement, *parts):
-    return [actor for actor in statement["actors"] if actor["part"] in parts]
+def acting(statement, part):
+    return [actor for actor in statement["actors"] if actor["part"] == part]
 
 
 def searchable(content):

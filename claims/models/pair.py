@@ -8,6 +8,23 @@ from claims.models.state import State, published_only_when
 from claims.models.statement import Claim, Outcome
 from sources.models import Identified
 
+SYMBOLS = {
+    "supports": "✓",
+    "contradicts": "✕",
+    "undercuts": "≠",
+    "qualifies": "±",
+    "context": "○",
+    "not_comparable": "∅",
+}
+MEANINGS = {
+    "supports": "What was seen speaks for the claim.",
+    "contradicts": "If what was seen is true, the claim as worded is not.",
+    "undercuts": "The wording can stand; what it was meant to show does not.",
+    "qualifies": "What was seen narrows the claim, or adds what it leaves out.",
+    "context": "The same matter or moment; neither speaks for or against.",
+    "not_comparable": "The two cannot be measured against each other.",
+}
+
 
 class Pair(Identified):
     """What editors work on. Readers see its newest revision."""
@@ -18,7 +35,15 @@ class Pair(Identified):
         UNDERCUTS = "undercuts"
         QUALIFIES = "qualifies"
         CONTEXT = "context"
-        NOT_COMPARABLE = "not_comparable"
+        NOT_COMPARABLE = "not_comparable", "Not comparable"
+
+        @property
+        def symbol(self):
+            return SYMBOLS[self]
+
+        @property
+        def meaning(self):
+            return MEANINGS[self]
 
     class Strength(models.TextChoices):
         STRONG = "strong"

@@ -1,17 +1,20 @@
 """What the public sees: numbered, hashed, immutable snapshots, and one read model."""
 
 import json
+from collections import defaultdict
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Func
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from claims.models.pair import Pair
 from claims.models.statement import Claim, Outcome
+from sources.models import Citation
 
 
 class PublishedRevision(models.Model):
@@ -53,28 +56,57 @@ def numbered(of):
     ]
 
 
+class StatementRevisionQuerySet(models.QuerySet):
+    def citing(self, revision):
+        """The newest of each statement among those that cite a text."""
+        of = f"{self.model.of}_id"
+        cited = self.filter(citations__revision=revision).order_by(of, "-number")
+        return cited.distinct(of)
+
+
 class ClaimRevision(PublishedRevision):
+    of = "claim"
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="revisions")
+    citations = models.ManyToManyField(Citation, related_name="claim_revisions")
+
+    objects = StatementRevisionQuerySet.as_manager()
 
     class Meta(PublishedRevision.Meta):
         constraints = numbered("claim")
 
 
 class OutcomeRevision(PublishedRevision):
+    of = "outcome"
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="revisions")
+    citations = models.ManyToManyField(Citation, related_name="outcome_revisions")
+
+    objects = StatementRevisionQuerySet.as_manager()
 
     class Meta(PublishedRevision.Meta):
         constraints = numbered("outcome")
 
 
+class PairRevisionQuerySet(models.QuerySet):
+    def published(self):
+        """Revisions of the pairs that are published now, and what pages need."""
+        published = self.filter(pair__publishedpair__isnull=False)
+        return published.select_related("pair__publishedpair__revision")
+
+
 class PairRevision(PublishedRevision):
     pair = models.ForeignKey(Pair, models.PROTECT, related_name="revisions")
+
+    objects = PairRevisionQuerySet.as_manager()
 
     class Meta(PublishedRevision.Meta):
         constraints = numbered("pair")
 
 
 class PublishedPairQuerySet(models.QuerySet):
+    def for_list(self):
+        """What a row of the list shows, and nothing else."""
+        return self.only("public_id", "relation", "card")
+
     def matching(self, *, relation=(), claimant=(), q=""):
         pairs = self
         if relation:
@@ -87,19 +119,29 @@ class PublishedPairQuerySet(models.QuerySet):
             )
         return pairs
 
+    def resting_on(self, statements):
+        """The pairs of each statement, by its public id."""
+        pairs, found = defaultdict(list), list(statements)
+        for pair in self.filter(
+            models.Q(claim__in=found) | models.Q(outcome__in=found)
+        ):
+            pairs[pair.claim].append(pair)
+            pairs[pair.outcome].append(pair)
+        return pairs
+
     def by_relation(self):
         """How many pairs stand in each relation."""
-        return dict(
-            self.order_by().values_list("relation").annotate(models.Count("pk"))
-        )
+        counts = self.order_by().values_list("relation")
+        return dict(counts.annotate(models.Count("pk")))
 
     def by_claimant(self):
-        """How many pairs each claimant has, the most first."""
-        claimant = models.Func(F("claimants"), function="unnest")
-        counts = self.order_by().annotate(claimant=claimant).values_list("claimant")
-        return dict(
-            counts.annotate(models.Count("pk")).order_by("-pk__count", "claimant")
+        """The id, name and number of pairs of every claimant, the most first."""
+        counts = self.order_by().annotate(
+            claimant=Func(F("claimants"), function="unnest"),
+            name=Func(F("claimant_names"), function="unnest"),
         )
+        counts = counts.values("claimant", "name").annotate(pairs=models.Count("pk"))
+        return counts.order_by("-pairs", "name", "claimant")
 
 
 class PublishedPair(models.Model):
@@ -113,9 +155,10 @@ class PublishedPair(models.Model):
     public_id = models.CharField(max_length=8, unique=True)
     relation = models.CharField(max_length=14, choices=Pair.Relation)
     claimants = ArrayField(models.CharField(max_length=8))
+    claimant_names = ArrayField(models.CharField(max_length=200))
     claim = models.CharField(max_length=8, db_index=True)
     outcome = models.CharField(max_length=8, db_index=True)
-    happened = models.DateField("last day claimed or observed", null=True)
+    happened = models.DateField("last day of the claim", null=True)
     weight = models.PositiveSmallIntegerField("1 strong to 3 weak")
     card = models.JSONField()
     search = SearchVectorField()
@@ -140,4 +183,4 @@ class PublishedPair(models.Model):
         return self.public_id
 
     def get_absolute_url(self):
-        return self.pair.get_absolute_url()
+        return reverse("pair", args=[self.public_id])

@@ -1,7 +1,13 @@
 """Publishers, their sources, what was captured of these, and citations."""
 
 from sources.models.citation import Anchor, Citation
-from sources.models.identity import Identified, PublicId, derived_id, new_id
+from sources.models.identity import (
+    Identified,
+    PublicId,
+    canonical,
+    derived_id,
+    new_id,
+)
 from sources.models.source import Publisher, Revision, Source
 
 __all__ = [
@@ -12,6 +18,7 @@ __all__ = [
     "Publisher",
     "Revision",
     "Source",
+    "canonical",
     "derived_id",
     "new_id",
 ]

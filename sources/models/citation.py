@@ -94,7 +94,8 @@ class Anchor(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="lost", start=None, end=None)
-                | ~Q(state="lost") & Q(start__isnull=False, start__lt=F("end")),
+                | ~Q(state="lost")
+                & Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
                 name="anchor_stands_unless_lost",
             ),
             models.CheckConstraint(

@@ -37,21 +37,6 @@ class Publisher(models.Model):
         return self.name
 
 
-class SourceQuerySet(models.QuerySet):
-    def public(self):
-        """Sources that something published cites; the rest is unseen."""
-        return self.filter(
-            models.Exists(
-                Revision.objects.filter(
-                    source=models.OuterRef("pk"), citations__published_at__isnull=False
-                )
-            )
-        )
-
-    def with_publishers(self):
-        return self.select_related("publisher", "agency")
-
-
 class Source(Identified):
     """One published document. A part of another has a text of its own."""
 
@@ -88,8 +73,6 @@ class Source(Identified):
     part_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts"
     )
-
-    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_range", "title", "pk"]
@@ -137,6 +120,13 @@ class Source(Identified):
         return revision
 
 
+class RevisionQuerySet(models.QuerySet):
+    def public(self):
+        """Texts of which something published cites the words."""
+        cited = self.filter(citations__published_at__isnull=False).distinct()
+        return cited.select_related("source__publisher", "source__agency")
+
+
 class Revision(models.Model):
     """One captured text of a source, numbered from 1 and never edited."""
 
@@ -153,6 +143,8 @@ class Revision(models.Model):
     sha256 = models.CharField(max_length=64, editable=False)
     captured_at = models.DateTimeField(db_default=Now())
     origin = models.CharField(max_length=8, choices=Origin)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["source", "number"]

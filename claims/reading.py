@@ -1,0 +1,95 @@
+"""Texts and snapshots arranged for a page; templates only draw them."""
+
+from dataclasses import dataclass, field
+
+MEASURES = {"percent", "km", "m", "tonnes"}
+
+
+class Note:
+    """What the margin says of a statement, and the citations it rests on."""
+
+    def __init__(self, statement, pairs):
+        self.statement = statement
+        self.pairs = pairs
+        self.roles = {
+            citation["id"]: citation["role"]
+            for report in statement["reports"]
+            for quotation in report["quotations"]
+            for citation in quotation["citations"]
+        }
+
+
+@dataclass
+class Words:
+    """A stretch of text: the ids that begin here, and whose words they are."""
+
+    text: str
+    opens: tuple = ()
+    kinds: str = ""
+
+
+@dataclass
+class Block:
+    """A paragraph, or a gap, and the notes on statements that begin in it."""
+
+    words: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+    gap: bool = False
+
+
+def blocks(passages, notes):
+    """Yield the paragraphs of a text; each note stands where its quotation does."""
+    block, open_notes = Block(), list(notes)
+    for passage in passages:
+        if passage.gap:
+            yield from (block, Block(gap=True))
+            block = Block()
+            continue
+        for note in [n for n in open_notes if opens_statement(n, passage)]:
+            block.notes.append(note)
+            open_notes.remove(note)
+        kinds = kinds_of(passage, notes)
+        for position, line in enumerate(passage.text.split("\n")):
+            if position and block.words:
+                yield block
+                block = Block()
+            if line:
+                block.words.append(Words(line, passage.opens * (not position), kinds))
+    yield block
+
+
+def opens_statement(note, passage):
+    return any(note.roles.get(key) == "statement" for key in passage.opens)
+
+
+def kinds_of(passage, notes):
+    """Say whose words these are: said, seen, or who is named as saying so."""
+    kinds = set()
+    for note in notes:
+        for role in (note.roles[key] for key in passage.cited if key in note.roles):
+            kinds.add(note.statement["side"] if role == "statement" else "attribution")
+    return " ".join(sorted(kinds))
+
+
+def figures(statement):
+    """The figures of a statement, each once, whichever reports print it."""
+    every = [figure for report in statement["reports"] for figure in report["figures"]]
+    return list({(f["counted"], amount(f), f["reference"]): f for f in every}.values())
+
+
+def amount(figure):
+    """Say a figure's bounds: “60”, “at least 24”, “at most 150”, a range.
+
+    Units of measure follow; what is merely counted is named beside it.
+    """
+    unit = figure["unit"].partition(" ")[0]
+    return f"{bounded(figure)} {unit}" if unit in MEASURES else bounded(figure)
+
+
+def bounded(figure):
+    low, best, high = figure["low"], figure["best"], figure["high"]
+    if best:
+        return f"{figure['hedge']} {best}".strip()
+    if low and high:
+        return low if low == high else f"{low}–{high}"
+    return f"at least {low}" if low else f"at most {high}"

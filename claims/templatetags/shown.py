@@ -1,0 +1,68 @@
+"""How words, dates, numbers and relations are shown."""
+
+import re
+import unicodedata
+
+from django import template
+
+from claims import reading
+from claims.models import Pair
+from sources import dates
+
+register = template.Library()
+
+UNSEEN = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+UNSEEN += [0x00AD, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080)]
+MARKED = {code: f"⟦U+{code:04X}⟧" for code in UNSEEN}
+WORD = re.compile(r"\w+")
+LOOKALIKE_SCRIPTS = {"LATIN", "CYRILLIC", "GREEK"}
+
+
+@register.filter
+def revealed(text):
+    """Mark what a reader could not see: invisible characters, mixed scripts.
+
+    Unicode Technical Standard 39 calls the second “mixed-script confusables”.
+    """
+    if text.isascii():
+        return text
+    return WORD.sub(mark_mixed_scripts, text).translate(MARKED)
+
+
+def mark_mixed_scripts(word):
+    if word[0].isascii():
+        return word[0]
+    scripts = {unicodedata.name(c, "").partition(" ")[0] for c in word[0]}
+    mixed = len(scripts & LOOKALIKE_SCRIPTS) > 1
+    return f"{word[0]}⟦mixed scripts⟧" if mixed else word[0]
+
+
+@register.filter
+def relation(value):
+    return Pair.Relation(value)
+
+
+@register.filter
+def spoken(edtf):
+    return dates.readable(edtf)
+
+
+register.filter("amount", reading.amount)
+register.filter("figures", reading.figures)
+
+
+@register.filter
+def playing(actors, part):
+    """The actors who have this part in a statement."""
+    return [actor for actor in actors if actor["part"] == part]
+
+
+@register.filter
+def with_role(citations, role):
+    return [citation for citation in citations if citation["role"] == role]
+
+
+@register.filter
+def plain(code):
+    """Say a stored code in words: territory_gained, territory gained."""
+    return code.replace("_", " ").replace("single source", "one named observer")
