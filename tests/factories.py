@@ -4,7 +4,7 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 
-from claims.models import Actor, Claim, Outcome, Pair, Place, Topic
+from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
 from claims.publishing import publish
 from sources.models import Publisher, Source
 
@@ -33,6 +33,13 @@ def make_citation(quote, source=None):
     revision = source.revisions.last()
     start = revision.text.index(quote)
     return revision.cite(start, start + len(quote))
+
+
+def make_anchor(**fields):
+    """Where a citation stands in a second revision of its source."""
+    citation = make_citation("Rents fell")
+    later = citation.revision.source.revise("Last year rents fell.", "pasted")
+    return citation.anchors.create(revision=later, **{"state": "exact"} | fields)
 
 
 def make_actor(**fields):
@@ -89,6 +96,17 @@ def make_figure(report, **fields):
         "printed": "60",
     }
     return report.figures.create(**defaults | fields)
+
+
+def make_discrepancy(**fields):
+    defaults = {
+        "title": "The day of the raids",
+        "kind": "date",
+        "verdict": "differs",
+        "comparable": True,
+        "reading": "One of the two errs.",
+    }
+    return Discrepancy.objects.create(**defaults | fields)
 
 
 def make_pair(**fields):

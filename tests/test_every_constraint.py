@@ -1,0 +1,87 @@
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db.models import CheckConstraint, UniqueConstraint
+
+from claims.models import Dimension
+from claims.models.publication import PublishedRevision
+from sources.models import Identified, new_id
+from tests.factories import (
+    make_anchor,
+    make_claim,
+    make_discrepancy,
+    make_outcome,
+    make_published_pair,
+)
+from tests.refusal import refused, sql
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+APPS = [apps.get_app_config(name) for name in ("sources", "claims")]
+MODELS = [model for app in APPS for model in app.get_models()]
+CONSTRAINTS = [(model, x) for model in MODELS for x in model._meta.constraints]
+
+
+@pytest.fixture
+def everything():
+    """A row in every table that has a rule about being alone."""
+    pair = make_published_pair()
+    make_anchor(start=10, end=20)
+    Dimension.objects.create(
+        pair=pair, kind="time", verdict="matches", reason="One day."
+    )
+    pair.claim.links.create(other=make_claim(), kind="disputes")
+    pair.outcome.links.create(other=make_outcome())
+    side = make_discrepancy().sides.create(position=0, label="AFP", value="Friday")
+    side.cited.create(citation=pair.claim.reports.get().citations.get())
+
+
+@pytest.mark.parametrize(
+    ("model", "constraint"),
+    [(m, x.name) for m, x in CONSTRAINTS if isinstance(x, UniqueConstraint)],
+)
+def test_no_row_stands_twice(everything, model, constraint):
+    row = model.objects.first()
+    row.pk, row.public_id = None, new_id()
+
+    with refused(constraint):
+        row.save(force_insert=True)
+
+
+def named_in_a_test(name):
+    tests = Path(__file__).parent.glob("test_*.py")
+    return any(f'"{name}"' in test.read_text() for test in tests)
+
+
+@pytest.mark.parametrize(
+    "name", [x.name for _, x in CONSTRAINTS if isinstance(x, CheckConstraint)]
+)
+def test_every_check_has_a_test_that_breaks_it(name):
+    assert named_in_a_test(name)
+
+
+def test_every_trigger_has_a_test_that_breaks_it():
+    tables = [model._meta.db_table for model in MODELS]
+    triggers = sql(
+        "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+
+    assert {table for table, _ in triggers} <= {*tables}
+    assert [name for _, name in triggers if not named_in_a_test(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("base", "guards"),
+    [
+        (Identified, {"id_issued", "id_kept", "id_retired"}),
+        (PublishedRevision, {"snapshot_hashed", "snapshot_immutable"}),
+    ],
+)
+def test_every_model_of_a_kind_has_its_guards(base, guards):
+    for model in (model for model in MODELS if issubclass(model, base)):
+        triggers = sql(
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass",
+            model._meta.db_table,
+        )
+
+        assert guards <= {name for (name,) in triggers}, model

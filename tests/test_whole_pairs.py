@@ -1,0 +1,234 @@
+import pytest
+from django.db import DataError
+from django.db.models import ProtectedError
+
+from claims.models import PublishedPair
+from claims.models.publication import PublishedRevision
+from tests.factories import (
+    make_citation,
+    make_claim,
+    make_figure,
+    make_outcome,
+    make_pair,
+    make_published_pair,
+    make_report,
+    make_source,
+    make_user,
+)
+from tests.refusal import allowed, refused, sql
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+STATEMENTS = "pair_published_with_published_statements"
+CITATIONS = "pair_published_with_citations"
+sides = pytest.mark.parametrize("side", ["claim", "outcome"])
+
+
+def make_side(side, **fields):
+    return {"claim": make_claim, "outcome": make_outcome}[side](**fields)
+
+
+@pytest.fixture
+def pair():
+    return make_published_pair()
+
+
+@sides
+@pytest.mark.database("pair_whole")
+@pytest.mark.parametrize("state", ["draft", "in_review", "withdrawn"])
+def test_a_pair_is_published_with_published_statements(side, state):
+    other = "outcome" if side == "claim" else "claim"
+    draft = make_pair()
+    statement = getattr(draft, side)
+    statement.state = state
+    statement.save()
+    type(getattr(draft, other)).objects.update(state="published")
+    draft.state = "published"
+
+    with refused(STATEMENTS):
+        draft.save()
+
+
+@sides
+@pytest.mark.database("pair_whole")
+def test_a_pair_is_published_with_a_citation_on_each_side(side):
+    bare = make_side(side, state="published")
+    draft = make_pair(**{side: bare})
+    for statement in (draft.claim, draft.outcome):
+        type(statement).objects.update(state="published")
+    draft.state = "published"
+
+    with refused(CITATIONS):
+        draft.save()
+    bare.reports.create(source=make_source())
+    with refused(CITATIONS):
+        draft.save()
+
+
+@pytest.mark.database("pair_whole")
+def test_a_pair_is_not_born_published():
+    with refused(STATEMENTS):
+        make_pair(state="published")
+
+
+@sides
+@pytest.mark.database("pair_whole")
+def test_a_published_pair_never_turns_to_an_unpublished_statement(pair, side):
+    setattr(pair, side, make_side(side))
+
+    with refused(STATEMENTS):
+        pair.save()
+
+
+@sides
+@pytest.mark.database("claim_whole", "outcome_whole")
+@pytest.mark.parametrize("state", ["draft", "in_review", "withdrawn"])
+def test_a_statement_is_not_withdrawn_from_under_its_pair(pair, side, state):
+    statement = getattr(pair, side)
+
+    with refused(STATEMENTS):
+        type(statement).objects.filter(pk=statement.pk).update(state=state)
+
+
+@sides
+@pytest.mark.database("claim_whole", "outcome_whole")
+def test_a_pair_and_its_statement_can_be_withdrawn_together(pair, side):
+    for record in (getattr(pair, side), pair):
+        record.state = "withdrawn"
+        record.save()
+
+    allowed()
+
+
+@sides
+@pytest.mark.database("report_whole", "reportcitation_whole")
+def test_a_published_pair_keeps_a_report_on_each_side(pair, side):
+    statement = getattr(pair, side)
+    report = statement.reports.get()
+
+    with refused(CITATIONS):
+        report.delete()
+    with refused(CITATIONS):
+        statement.reports.update(**{side: make_side(side)})
+
+
+@sides
+@pytest.mark.database("reportcitation_whole")
+def test_a_published_pair_keeps_a_quotation_on_each_side(pair, side):
+    report = getattr(pair, side).reports.get()
+    elsewhere = report.source.reports.create(**{side: make_side(side)})
+
+    with refused(CITATIONS):
+        report.cited.all().delete()
+    with refused(CITATIONS):
+        report.cited.update(role="context")
+    with refused(CITATIONS):
+        report.cited.update(report=elsewhere)
+
+
+@sides
+@pytest.mark.database("report_whole")
+def test_a_report_can_go_where_another_carries_the_statement(pair, side):
+    statement = getattr(pair, side)
+    first = statement.reports.get()
+    make_report(statement)
+
+    first.delete()
+
+    allowed()
+
+
+@pytest.mark.database("reportcitation_own_source")
+def test_a_report_quotes_its_own_source():
+    report, foreign = make_report(make_claim()), make_citation("Rents fell")
+
+    with refused("report_cites_its_own_source"):
+        report.cited.create(citation=foreign)
+    with refused("report_cites_its_own_source"):
+        report.cited.update(citation=foreign)
+
+
+@pytest.mark.database("figure_own_source")
+def test_a_figure_is_quoted_from_the_source_of_its_report():
+    report, foreign = make_report(make_claim()), make_citation("60 targets")
+    figure = make_figure(report)
+
+    with refused("report_cites_its_own_source"):
+        make_figure(report, citation=foreign)
+    with refused("report_cites_its_own_source"):
+        report.figures.filter(pk=figure.pk).update(citation=foreign)
+
+
+@pytest.mark.database("report_keeps_source")
+def test_a_report_stays_with_its_source():
+    report = make_report(make_claim())
+    report.source = make_source()
+
+    with refused("a report stays with its source"):
+        report.save()
+
+
+@pytest.fixture(params=["claim", "outcome", "pair"])
+def published(request, pair):
+    record = pair if request.param == "pair" else getattr(pair, request.param)
+    return record.revisions.get()
+
+
+def test_every_kind_of_snapshot_is_tried_here():
+    kinds = {model._meta.model_name for model in PublishedRevision.__subclasses__()}
+
+    assert kinds == {"claimrevision", "outcomerevision", "pairrevision"}
+
+
+@pytest.mark.database("snapshot_immutable")
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"snapshot": "{}"},
+        {"sha256": "0" * 64},
+        {"number": 7},
+        {"note": "Nothing happened."},
+        {"published_at": "2015-10-09T00:00Z"},
+    ],
+)
+def test_what_was_published_never_changes(published, change):
+    with refused("what was published is immutable: update"):
+        type(published).objects.filter(pk=published.pk).update(**change)
+
+
+@pytest.mark.database("snapshot_immutable")
+def test_what_was_published_is_never_deleted(published):
+    PublishedPair.objects.all().delete()
+
+    with refused("what was published is immutable: delete"):
+        sql(f"DELETE FROM {published._meta.db_table} WHERE id = %s", published.pk)  # noqa: S608
+
+
+@pytest.mark.database("snapshot_hashed")
+def test_a_snapshot_is_json_and_nobody_chooses_its_hash(pair):
+    fields = {"published_by": make_user(), "sha256": "0" * 64}
+
+    with refused("invalid input syntax for type json", error=DataError):
+        pair.revisions.create(number=2, snapshot="{", **fields)
+    revision = pair.revisions.create(number=2, snapshot="{}", **fields)
+    revision.refresh_from_db()
+    assert revision.sha256 == (
+        "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+    )
+
+
+@pytest.mark.database(
+    "claimrevision_numbered_from_1",
+    "outcomerevision_numbered_from_1",
+    "pairrevision_numbered_from_1",
+)
+def test_revisions_are_numbered_from_1(published):
+    published.pk, published.number = None, 0
+
+    with refused(f"{published._meta.model_name}_numbered_from_1"):
+        published.save(force_insert=True)
+
+
+def test_what_was_published_keeps_its_records(pair):
+    for record in (pair, pair.claim, pair.outcome, pair.revisions.get()):
+        with refused("protected", error=ProtectedError):
+            record.delete()
