@@ -14,10 +14,11 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 
 def environment(data, **variables):
-    """Return an environment in which that folder holds the data and nothing else is set."""
+    """Return an environment that names a data folder and, of ours, only the programs chosen."""
     ours = ("PLUMBLINE_", "DATABASE_URL", "DJANGO_", "MAKE", "PYTEST_")
+    chosen = {"PLUMBLINE_POSTGRES_BIN": os.environ.get("PLUMBLINE_POSTGRES_BIN", "")}
     kept = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
-    return kept | {"PLUMBLINE_DATA": str(data)} | variables
+    return kept | chosen | {"PLUMBLINE_DATA": str(data)} | variables
 
 
 def start(*command, data, cwd=PROJECT, **variables):

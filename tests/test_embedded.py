@@ -192,7 +192,8 @@ def test_root_needs_no_folder_that_others_can_reach(tmp_path):
         shutil.copytree(folder, tmp_path / folder.name)
 
     query = "SELECT current_setting('data_directory')"
-    [folder] = say(query, data=tmp_path, PYTHONPATH=str(tmp_path))
+    wheels = {"PYTHONPATH": str(tmp_path), "PLUMBLINE_POSTGRES_BIN": ""}
+    [folder] = say(query, data=tmp_path, **wheels)
 
     area = Path(folder).parents[1]
     assert not area.is_relative_to(tmp_path)
