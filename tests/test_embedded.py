@@ -75,6 +75,12 @@ os._exit(0)
 
 
 @pytest.fixture
+def empty():
+    with data_folder() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
 def data():
     with data_folder() as folder:
         yield folder
@@ -86,49 +92,49 @@ def say(query, **options):
     return output.splitlines()
 
 
-def test_an_empty_folder_becomes_a_durable_database_without_a_port(data):
+def test_an_empty_folder_becomes_a_durable_database_without_a_port(empty):
     query = """
         SELECT current_setting('fsync'), current_setting('data_checksums'),
             current_setting('server_encoding'), '<' || current_setting('listen_addresses') || '>',
             lower('ÉCOLE'), current_setting('TimeZone'), current_setting('unix_socket_directories')
     """
 
-    *settings, sockets = say(query, data=data)
+    *settings, sockets = say(query, data=empty)
 
     assert settings == ["on", "on", "UTF8", "<>", "école", "UTC"]
     assert Path(sockets.strip('"')).stat().st_mode & 0o777 == 0o700
 
 
 def test_similarity_reads_every_script(data):
-    made = 'connection.execute("CREATE EXTENSION pg_trgm")'
+    made = 'connection.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")'
     asked = """connection.execute("SELECT show_trgm('مدينة') <> '{}'").fetchone()[0]"""
     code = f"{USE}{made}; print({asked})"
 
     assert finish(python(code, data=data)) == (0, "True\n")
 
 
-def test_five_processes_at_once_make_one_database(data):
-    users = [python(STAY, data=data) for _ in range(5)]
+def test_five_processes_at_once_make_one_database(empty):
+    users = [python(STAY, data=empty) for _ in range(5)]
     servers = {user.stdout.readline() for user in users}
     ends = [finish(user) for user in users]
 
     assert len(servers) == 1
     assert servers != {""}
     assert {code for code, _ in ends} <= {0, 1}
-    [log] = data.glob("postgres*/programs.log")
+    [log] = empty.glob("postgres*/programs.log")
     assert log.read_text().count("running bootstrap script") == 1
 
 
-def test_five_processes_at_once_make_one_secret_key_that_others_cannot_read(data):
+def test_five_processes_at_once_make_one_secret_key_that_others_cannot_read(empty):
     """P31"""
     code = "from config.embedded import secret_key; print(secret_key())"
-    users = [python(code, data=data) for _ in range(5)]
+    users = [python(code, data=empty) for _ in range(5)]
     keys = {finish(user)[1].strip() for user in users}
 
     assert len(keys) == 1
     assert len(keys.pop()) >= 50
-    assert (data / "secret_key").stat().st_mode & 0o777 == 0o600
-    assert os.listdir(data) == ["secret_key"]
+    assert (empty / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert os.listdir(empty) == ["secret_key"]
 
 
 def test_killing_server_and_client_loses_no_acknowledged_row(data):
@@ -225,18 +231,18 @@ def test_a_project_that_cannot_be_written_keeps_its_data_elsewhere(tmp_path):
     shutil.rmtree(home)
 
 
-def test_checking_the_settings_starts_no_server(data):
-    code, _ = finish(manage("check", data=data))
+def test_checking_the_settings_starts_no_server(empty):
+    code, _ = finish(manage("check", data=empty))
 
     assert code == 0
-    assert os.listdir(data) == ["secret_key"]
+    assert os.listdir(empty) == ["secret_key"]
 
 
 @pytest.mark.skipif(not POSTGRES15.exists(), reason="no PostgreSQL 15 here")
-def test_the_programs_can_be_chosen(data):
+def test_the_programs_can_be_chosen(empty):
     chosen = {"PLUMBLINE_POSTGRES_BIN": str(POSTGRES15)}
 
-    assert say("SHOW server_version_num", data=data, **chosen)[0].startswith("15")
+    assert say("SHOW server_version_num", data=empty, **chosen)[0].startswith("15")
 
 
 def test_programs_that_do_not_run_are_refused_in_one_line(data):
