@@ -1,6 +1,18 @@
 import os
+from io import StringIO
 
+import pytest
+from django.core.management import call_command
 from hypothesis import HealthCheck, settings
+
+pytest.register_assert_rewrite("tests.browsing")
+
+from tests.browsing import chromium, site, visit
+
+# Playwright keeps an event loop in the thread of the tests; nothing else runs on it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+__all__ = ["chromium", "site", "visit"]
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -16,3 +28,18 @@ settings.register_profile(
     "soak", max_examples=2000, deadline=None, suppress_health_check=SLOW_IS_FINE
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files(tmp_path_factory):
+    """Collect the static files once, as a deployment does."""
+    from django.conf import settings
+
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def seeds(db):
+    """The case that ships, on excerpt editions."""
+    call_command("loadseeds", documents=None, stdout=StringIO())

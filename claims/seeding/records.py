@@ -37,14 +37,19 @@ class Ledger:
 
     def close(self):
         """Remember every record as it now stands."""
-        for record, file_sha256 in self.written:
-            Seed.objects.update_or_create(
-                record_id=record.public_id,
-                defaults={
-                    "file_sha256": file_sha256,
-                    "stored_sha256": fingerprint(record),
-                },
-            )
+        Seed.objects.bulk_create(
+            [
+                Seed(
+                    record_id=record.public_id,
+                    file_sha256=file_sha256,
+                    stored_sha256=fingerprint(record),
+                )
+                for record, file_sha256 in self.written
+            ],
+            update_conflicts=True,
+            unique_fields=["record"],
+            update_fields=["file_sha256", "stored_sha256"],
+        )
 
 
 def fields_of(seed, names):

@@ -1,0 +1,254 @@
+import re
+import subprocess
+import sys
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.models import PublishedPair
+from sources.models import Source
+from tests.factories import make_pair, make_published_pair, publish_pair
+
+pytestmark = pytest.mark.django_db
+
+
+def queries(client, address):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_a_journalist_reads_what_was_claimed_beside_what_was_observed(client, seeds):
+    pair = PublishedPair.objects.get(
+        card__heading__startswith="“60 IS targets” beside four"
+    )
+
+    page = client.get(pair.get_absolute_url()).text
+
+    for words in (
+        "Russia&#x27;s air force hit 60 IS targets in the last 24 hours in Syria",
+        "IS militants drove out rebels from the localities of Tall Qrah",
+        "Russian Ministry of Defence",
+        "Syrian Observatory for Human Rights",
+        "8–9 Oct 2015",
+        "same day",
+        "claim wider",
+        "Undercuts",
+        "Why they stand side by side",
+        "What limits the comparison",
+    ):
+        assert words in page
+
+
+def test_the_list_shows_every_pair_with_both_sides(client, seeds):
+    page = client.get("/").text
+
+    assert "30 pairs" in page
+    assert page.count('<li class="pair">') == 30
+
+
+def test_every_quotation_leads_to_its_place_in_the_source(client, seeds):
+    for pair in PublishedPair.objects.all():
+        page = client.get(pair.get_absolute_url()).text
+        places = re.findall(r'href="(/s/\w+@\d+)#(cite-\w+)"', page)
+        assert places
+        for address, anchor in places:
+            assert f'id="{anchor}"' in client.get(address).text
+
+
+def test_the_reader_marks_every_citation_once(client, seeds):
+    for source in Source.objects.all():
+        page = client.get(source.get_absolute_url()).text
+        for citation in source.revisions.last().citations.all():
+            assert page.count(f'id="cite-{citation.public_id}"') == 1
+
+
+def test_an_unpublished_pair_is_nowhere(client):
+    draft = make_pair(claim=make_published_pair().claim, heading="Not yet for readers")
+
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    assert draft.heading not in client.get("/").text
+
+
+def test_a_source_that_nothing_published_cites_is_unseen(client):
+    draft = make_pair()
+    source = draft.claim.reports.get().source
+
+    assert client.get(source.get_absolute_url()).status_code == 404
+    publish_pair(draft)
+    assert client.get(source.get_absolute_url()).status_code == 200
+
+
+def test_words_that_are_not_cited_are_shown_only_with_full_rights(client):
+    text = "Nobody cites this. {} But this neither."
+    address = {}
+    for rights in ("excerpts", "full"):
+        pair = make_published_pair(text=text, source={"rights": rights})
+        address[rights] = [
+            pair.get_absolute_url(),
+            pair.claim.reports.get().source.get_absolute_url(),
+        ]
+
+    for page in address["excerpts"]:
+        assert "Nobody cites this" not in client.get(page).text
+        assert "But this neither" not in client.get(page).text
+    for page in address["full"]:
+        assert "Nobody cites this" in client.get(page).text
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "hidden"),
+    [
+        ("relation=supports", "They agree", "They differ"),
+        ("relation=supports&relation=undercuts", "They differ", "Neither"),
+        ("claimant={actor}", "They agree", "They differ"),
+        ("q=hospital", "They differ", "They agree"),
+        ("q=hospitals+-school", "They differ", "They agree"),
+        ("q=%22bus+station%22", "They agree", "They differ"),
+    ],
+)
+def test_the_query_string_filters_the_pairs(client, query, shown, hidden):
+    one = make_published_pair(
+        relation="supports", heading="They agree", claim={"statement": "A bus station."}
+    )
+    make_published_pair(
+        relation="undercuts", heading="They differ", claim={"statement": "A hospital."}
+    )
+    make_published_pair(
+        relation="context", heading="Neither", claim={"statement": "A school hospital."}
+    )
+    actor = one.claim.parts.get().actor.public_id
+
+    page = client.get(f"/?{query.format(actor=actor)}").text
+
+    assert shown in page
+    assert hidden not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        ("relation=wrong", "not one of the available choices"),
+        ("claimant=nobody00", "not one of the available choices"),
+        ("q=%00", "Null characters are not allowed"),
+        ("q=%ff", "not valid UTF-8"),
+        (f"q={'x' * 201}", "at most 200 characters"),
+        ("page=0", "greater than or equal to 1"),
+        ("page=two", "Enter a whole number"),
+    ],
+)
+def test_a_filter_that_cannot_be_read_says_what_is_wrong(client, query, complaint):
+    make_published_pair()
+
+    response = client.get(f"/?{query}")
+
+    assert response.status_code == 400
+    assert complaint in response.text
+    assert "See all pairs" in response.text
+
+
+def test_an_empty_list_says_what_to_do_next(client):
+    assert "loadseeds" in client.get("/").text
+    make_published_pair()
+    assert "Take a word or a box away" in client.get("/?q=nothing").text
+    assert "Go to the first" in client.get("/?page=7").text
+
+
+def test_fifty_pairs_fill_a_page_and_the_next_follows(client):
+    pairs = [make_published_pair() for _ in range(51)]
+
+    page, rest = client.get("/?q=targets").text, client.get("/?q=targets&page=2").text
+
+    assert page.count('<li class="pair">') == 50
+    assert "?q=targets&amp;page=2" in page
+    assert rest.count('<li class="pair">') == 1
+    assert pairs[-1].public_id not in page
+    assert pairs[-1].public_id in rest
+
+
+@pytest.mark.parametrize("kind", ["pair", "source"])
+def test_every_spelling_of_an_id_leads_to_the_one_that_was_issued(client, kind):
+    pair = make_published_pair()
+    known = pair if kind == "pair" else pair.claim.reports.get().source
+    address = known.get_absolute_url()
+    prefix, public_id = address[:3], address[3:]
+    misread = public_id.upper().replace("0", "O").replace("1", "L")
+
+    response = client.get(f"{prefix}{misread}?from=mail")
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == f"{address}?from=mail"
+
+
+def test_an_old_revision_says_that_it_is_old(client):
+    pair = make_published_pair(rationale="First thoughts.")
+    pair.rationale = "Second thoughts."
+    pair.save()
+
+    assert "Second thoughts" not in client.get(pair.get_absolute_url()).text
+    publish_pair(pair, note="We thought again.")
+    assert "Second thoughts" in client.get(pair.get_absolute_url()).text
+    old = client.get(f"{pair.get_absolute_url()}@1").text
+    assert "First thoughts" in old
+    assert "The current one is revision 2" in old
+    assert client.get(f"{pair.get_absolute_url()}@3").status_code == 404
+
+
+def test_a_lost_reader_is_told_where_to_go(client):
+    for address in ("/p/zzzzzzzz", "/s/zzzzzzzz", "/nothing/here", "/p/short"):
+        response = client.get(address)
+        assert response.status_code == 404
+        assert "There is nothing at this address" in response.text
+
+
+def test_a_fault_of_ours_says_so_and_tells_no_secret(client, settings):
+    settings.ROOT_URLCONF = "tests.broken_urls"
+    client.raise_request_exception = False
+
+    response = client.get("/broken")
+
+    assert response.status_code == 500
+    assert "Something broke on our side" in response.text
+    assert "secret" not in response.text
+
+
+def test_a_process_says_that_it_can_serve(client):
+    assert client.get("/health").text == "ok\n"
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(client):
+    pair = make_published_pair()
+    source = pair.claim.reports.get().source
+    addresses = ["/", "/?q=targets&relation=undercuts", pair.get_absolute_url()]
+    addresses += [source.get_absolute_url()]
+    before = [queries(client, address) for address in addresses]
+    for _ in range(12):
+        more = make_published_pair()
+        more.claim.reports.get().cited.all()
+
+    assert [queries(client, address) for address in addresses] == before
+    assert max(before) <= 7
+
+
+def test_the_read_model_can_be_rebuilt_from_what_was_published(client, seeds, capsys):
+    before = list(PublishedPair.objects.order_by("pk").values())
+    PublishedPair.objects.update(card={}, relation="context", claimants=[])
+
+    call_command("rebuildpublished")
+
+    assert list(PublishedPair.objects.order_by("pk").values()) == before
+
+
+def test_web_processes_never_import_spacy():
+    serve = (
+        "import sys, config.wsgi; from django.urls import get_resolver;"
+        "get_resolver().url_patterns; print('spacy' in sys.modules)"
+    )
+
+    seen = subprocess.run(
+        [sys.executable, "-c", serve], capture_output=True, text=True, check=True
+    )
+
+    assert seen.stdout.strip() == "False"
