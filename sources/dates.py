@@ -14,8 +14,6 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 LEVEL_0_OR_1 = (
     edtf.Date,
-    edtf.Interval,
-    edtf.Level1Interval,
     edtf.Season,
     edtf.UncertainOrApproximate,
     edtf.Unspecified,
@@ -55,7 +53,7 @@ def _day(text: str, edge: str) -> date | None:
         return None
     try:
         parsed = parse_edtf(text)
-        if type(parsed) not in LEVEL_0_OR_1:
+        if type(parsed) not in LEVEL_0_OR_1 or text.split() != [text]:
             raise ValueError(text)
         year, month, day = getattr(parsed, edge)()[:3]
         return date(year, month, day)
