@@ -22,11 +22,11 @@ demo: set-up
 	@exec $(PYTHON) manage.py demo $(ARGS)
 
 test: set-up
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n logical $(ARGS)
 
 test-postgres15: set-up
 	@if [ -x $(POSTGRES15)/postgres ]; then \
-		PLUMBLINE_POSTGRES_BIN=$(POSTGRES15) $(PYTHON) -m pytest -m database $(ARGS); \
+		PLUMBLINE_POSTGRES_BIN=$(POSTGRES15) $(PYTHON) -m pytest -n logical -m database $(ARGS); \
 	else \
 		echo "SKIPPED: no PostgreSQL 15 in $(POSTGRES15), the oldest that is promised to work"; \
 	fi
@@ -53,5 +53,5 @@ shots: set-up
 
 # Not .data: somebody's work may be in it.
 clean:
-	rm -rf "$(VENV)" .pytest_cache .ruff_cache .hypothesis shots
+	rm -rf "$(VENV)" .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "sources",
     "claims",
+    "config",
 ]
 
 MIDDLEWARE = [

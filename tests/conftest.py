@@ -5,14 +5,10 @@ import pytest
 from django.core.management import call_command
 from hypothesis import HealthCheck, settings
 
-pytest.register_assert_rewrite("tests.browsing")
-
-from tests.browsing import chromium, site, visit
+pytest_plugins = ["tests.browsing"]
 
 # Playwright keeps an event loop in the thread of the tests; nothing else runs on it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-__all__ = ["chromium", "site", "visit"]
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

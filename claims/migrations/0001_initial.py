@@ -7,10 +7,11 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
-import sources.fields
-import sources.models.identity
 from django.conf import settings
 from django.db import migrations, models
+
+import sources.fields
+import sources.models.identity
 
 
 class Migration(migrations.Migration):

@@ -4,9 +4,10 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
 import django.db.models.functions.text
+from django.db import migrations, models
+
 import sources.fields
 import sources.models.identity
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

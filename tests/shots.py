@@ -1,0 +1,70 @@
+"""Take pictures of the running demo: `make shots`, for README.md and for a look.
+
+Starts a demo of its own unless --address names one that runs.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.browsing import launch
+
+SHOTS = Path(__file__).resolve().parents[1] / ".shots"
+LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+
+
+@contextmanager
+def demo():
+    command = [sys.executable, "manage.py", "demo"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            print(line, end="")
+            if found := re.search(r"Plumbline is at (\S+)/ ", line):
+                yield found[1]
+                break
+        process.terminate()
+
+
+def paths(page):
+    """The pages to picture, found as a reader finds them."""
+    yield "browse", "/"
+    page.goto("/?q=%22closest+position%22+60")
+    pair = page.locator(".pair .spine a").first.get_attribute("href")
+    yield "pair", pair
+    page.goto(pair)
+    yield "source", page.locator(".ways a").first.get_attribute("href").split("#")[0]
+
+
+def shoot(address, browser):
+    page = browser.new_page(base_url=address)
+    for name, path in list(paths(page)):
+        for width, scheme in LOOKS:
+            view = browser.new_page(
+                base_url=address,
+                color_scheme=scheme,
+                viewport={"width": width, "height": 900},
+            )
+            view.goto(path)
+            file = SHOTS / f"{name}-{width}-{scheme}.png"
+            view.screenshot(path=file, full_page=name == "pair")
+            print(file.relative_to(SHOTS.parent))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--address", help="of a demo that runs already")
+    chosen = parser.parse_args()
+    SHOTS.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        if chosen.address:
+            shoot(chosen.address, launch(playwright))
+        else:
+            with demo() as found:
+                shoot(found, launch(playwright))
