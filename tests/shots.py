@@ -30,6 +30,7 @@ def demo():
                 yield found[1]
                 break
         process.terminate()
+        process.stdout.read()
 
 
 def paths(page):
