@@ -1,5 +1,6 @@
 """Texts and snapshots arranged for a page; templates only draw them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 MEASURES = {"percent", "km", "m", "tonnes"}
@@ -39,16 +40,18 @@ class Block:
 
 def blocks(passages, notes):
     """Yield the paragraphs of a text; each note stands where its quotation does."""
-    block, open_notes = Block(), list(notes)
+    resting, told = resting_on(notes), set()
+    block = Block()
     for passage in passages:
         if passage.gap:
             yield from (block, Block(gap=True))
             block = Block()
             continue
-        for note in [n for n in open_notes if opens_statement(n, passage)]:
-            block.notes.append(note)
-            open_notes.remove(note)
-        kinds = kinds_of(passage, notes)
+        for note in opening(passage, resting):
+            if id(note) not in told:
+                block.notes.append(note)
+                told.add(id(note))
+        kinds = kinds_of(passage, resting)
         for position, line in enumerate(passage.text.split("\n")):
             if position and block.words:
                 yield block
@@ -58,16 +61,27 @@ def blocks(passages, notes):
     yield block
 
 
-def opens_statement(note, passage):
-    return any(note.roles.get(key) == "statement" for key in passage.opens)
-
-
-def kinds_of(passage, notes):
-    """Say whose words these are: said, seen, or who is named as saying so."""
-    kinds = set()
+def resting_on(notes):
+    """Which notes rest on a citation, and in what role, by its public id."""
+    found = defaultdict(list)
     for note in notes:
-        for role in (note.roles[key] for key in passage.cited if key in note.roles):
-            kinds.add(note.statement["side"] if role == "statement" else "attribution")
+        for key, role in note.roles.items():
+            found[key].append((note, role))
+    return found
+
+
+def opening(passage, resting):
+    roles = [pair for key in passage.opens for pair in resting[key]]
+    return [note for note, role in roles if role == "statement"]
+
+
+def kinds_of(passage, resting):
+    """Say whose words these are: claimed, observed, or who says so."""
+    roles = [pair for key in passage.cited for pair in resting[key]]
+    kinds = {
+        note.statement["side"] if role == "statement" else "attribution"
+        for note, role in roles
+    }
     return " ".join(sorted(kinds))
 
 

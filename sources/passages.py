@@ -1,5 +1,6 @@
 """How a text is cut for reading: cited words, what lies between, and gaps."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,14 +32,18 @@ def passages(
     With `whole` every word is there; without it only cited words are, with
     gaps of up to three code points between them kept.
     """
-    spans = sorted(spans)
-    edges = sorted({0, len(text), *(edge for span in spans for edge in span[:2])})
-    for start, end in pairwise(edges):
-        cited = tuple(key for a, b, key in spans if a <= start and end <= b)
+    opening, closing = defaultdict(list), defaultdict(list)
+    for start, end, key in sorted(spans):
+        opening[start].append(key)
+        closing[end].append(key)
+    open_now: dict[str, None] = {}
+    for start, end in pairwise(sorted({0, len(text), *opening, *closing})):
+        for key in closing[start]:
+            del open_now[key]
+        open_now |= dict.fromkeys(opening[start])
         inner = start > 0 and end < len(text) and end - start <= KEPT_GAP
-        if cited or whole or inner:
-            opens = tuple(key for a, _, key in spans if a == start)
-            yield Passage(text[start:end], cited, opens)
+        if open_now or whole or inner:
+            yield Passage(text[start:end], tuple(open_now), tuple(opening[start]))
         else:
             yield Passage("", gap=True)
 
