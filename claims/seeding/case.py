@@ -54,7 +54,8 @@ class Case:
         return self.excerpts(document)
 
     def whole(self, text, document):
-        return full_edition(text, self.quotes[document["key"]])
+        file = self.folder / document["file"]
+        return full_edition(text, self.quotes[document["key"]], file)
 
     def excerpts(self, document):
         return excerpt_edition(

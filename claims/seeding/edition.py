@@ -43,12 +43,19 @@ class Edition:
                 return start - first + offset, end - first + offset
         return None
 
+    def in_document(self, start, end):
+        """Where this text's [start, end) stands in the document; None across a gap."""
+        for first, last, offset in self.stretches:
+            if offset <= start and end <= offset + last - first:
+                return start - offset + first, end - offset + first
+        return None
 
-def full_edition(text, quotes):
+
+def full_edition(text, quotes, file):
     for quote in quotes:
         if text[quote.start : quote.end] != quote.words:
             raise SeedError(
-                f"“{quote.words}” is not what stands at [{quote.start}, {quote.end})"
+                f"{file}: “{quote.words}” is not what stands at [{quote.start}, {quote.end})"
                 f" of the document: “{text[quote.start : quote.end]}” is."
             )
     return Edition(text, "seed", ((0, len(text), 0),))

@@ -48,10 +48,10 @@ def load(case, progress):
     ledger, known = Ledger(), Known(publishers=load_publishers(case))
     load_plain(Topic, case["topics"], TOPIC, known.topics, ledger)
     load_plain(Actor, case["actors"], ACTOR, known.actors, ledger)
-    link(Actor, case["actors"], "member_of", known.actors, known.actors)
-    link(Actor, case["actors"], "publisher", known.actors, known.publishers)
+    link(case["actors"], "member_of", known.actors, known.actors, ledger)
+    link(case["actors"], "publisher", known.actors, known.publishers, ledger)
     load_plain(Place, case["places"], PLACE, known.places, ledger)
-    link(Place, case["places"], "parent", known.places, known.places)
+    link(case["places"], "parent", known.places, known.places, ledger)
     load_sources(case, known, ledger)
     for model, kind in STATEMENTS.items():
         load_statements(model, case[kind], known, ledger, progress)
@@ -76,11 +76,11 @@ def by_key(model, seeds):
     return {seed["key"]: records[seed["id"]] for seed in seeds}
 
 
-def link(model, seeds, name, records, others):
-    """Point from record to record, once both are there."""
+def link(seeds, name, records, others, ledger):
+    """Point from what was written to its record, once both are there."""
     for seed in seeds:
         record = records[seed["key"]]
-        if name in seed and getattr(record, name) is None:
+        if name in seed and ledger.wrote(record):
             setattr(record, name, others[seed[name]])
             record.save(update_fields=[name])
 
@@ -103,7 +103,7 @@ def load_statements(model, seeds, known, ledger, progress):
             ledger.enter(write_statement(model, seed, known), seed, texts)
     loaded = getattr(known, STATEMENTS[model])
     loaded |= by_key(model, seeds)
-    write_links(model, seeds, loaded)
+    write_links(model, [s for s in seeds if ledger.wrote(loaded[s["key"]])], loaded)
 
 
 def load_pairs(seeds, known, ledger):
@@ -120,18 +120,26 @@ def load_pairs(seeds, known, ledger):
 
 
 def publish_written(ledger, progress):
-    """Publish the statements written, then every pair that shows one of them."""
+    """Publish what was written, and the seeded pairs that show any of it."""
     editor = seed_user()
     records = [record for record, _ in ledger.written]
     statements = [x for x in records if isinstance(x, Claim | Outcome)]
     for statement in progress(statements, "Publishing statements"):
         publish(statement, by=editor, note=note(statement))
-    pairs = Pair.objects.filter(pk__in=[x.pk for x in records if isinstance(x, Pair)])
+    pairs = [x for x in records if isinstance(x, Pair)]
+    pairs += [x for x in showing(statements, ledger.before) if x not in pairs]
+    for pair in progress(pairs, "Publishing pairs"):
+        if ledger.wrote(pair) or ledger.untouched(pair):
+            publish(pair, by=editor, note=note(pair))
+
+
+def showing(statements, seeded):
+    """The seeded pairs that show one of the statements."""
+    pairs = Pair.objects.none()
     for model, name in ((Claim, "claim"), (Outcome, "outcome")):
         keys = [x.pk for x in statements if isinstance(x, model)]
         pairs |= Pair.objects.filter(**{f"{name}__in": keys})
-    for pair in progress(list(pairs.order_by("pk")), "Publishing pairs"):
-        publish(pair, by=editor, note=note(pair))
+    return pairs.filter(public_id__in=seeded)
 
 
 def note(record):

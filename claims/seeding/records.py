@@ -26,14 +26,23 @@ class Ledger:
             return True
         if known.file_sha256 == sha256([seed, *context]):
             return False
-        record = model.objects.get(public_id=seed["id"])
+        return self.untouched(model.objects.get(public_id=seed["id"]))
+
+    def untouched(self, record):
+        """Say whether a record is as it was last loaded; name it if not."""
+        known = self.before[record.public_id]
         if known.stored_sha256 == fingerprint(record):
             return True
-        self.left_alone.append(f"{model._meta.verbose_name} {record.public_id}")
+        name = f"{record._meta.verbose_name} {record.public_id}"
+        if name not in self.left_alone:
+            self.left_alone.append(name)
         return False
 
     def enter(self, record, seed, *context):
         self.written.append((record, sha256([seed, *context])))
+
+    def wrote(self, record):
+        return any(record == written for written, _ in self.written)
 
     def close(self):
         """Remember every record as it now stands."""

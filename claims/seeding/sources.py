@@ -1,7 +1,7 @@
 """Seeded documents: the source, its text, and where its quotations stand."""
 
 from claims.seeding.records import fields_of
-from sources.models import Anchor, Publisher, Revision, Source, derived_id
+from sources.models import Anchor, Citation, Publisher, Revision, Source, derived_id
 
 FIELDS = [
     "title",
@@ -70,17 +70,15 @@ def anchor_excerpts(source, case, seed, revision):
     """Say of every earlier excerpt where it stands in the full text."""
     excerpts = case.excerpts(seed)
     earlier = source.revisions.filter(text=excerpts.text).exclude(pk=revision.pk)
-    places = {excerpts.place(q.start, q.end): q for q in case.quotes[seed["key"]]}
-    for old in earlier:
-        for citation in old.citations.all():
-            quote = places[citation.start, citation.end]
-            Anchor.objects.get_or_create(
-                citation=citation,
-                revision=revision,
-                defaults={
-                    "state": Anchor.State.EXACT,
-                    "start": quote.start,
-                    "end": quote.end,
-                    "score": 1,
-                },
-            )
+    for citation in Citation.objects.filter(revision__in=earlier):
+        place = excerpts.in_document(citation.start, citation.end)
+        Anchor.objects.get_or_create(
+            citation=citation, revision=revision, defaults=standing(place)
+        )
+
+
+def standing(place):
+    if place is None:
+        return {"state": Anchor.State.LOST}
+    start, end = place
+    return {"state": Anchor.State.EXACT, "start": start, "end": end, "score": 1}

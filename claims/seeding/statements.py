@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from claims.models import Claim, ClaimLink, Outcome, OutcomeLink
+from claims.models import Claim, Outcome
 from claims.seeding.records import fields_of
 from claims.seeding.sources import cite
 
@@ -18,8 +18,8 @@ PARTS = {
     Outcome: {"observers": "observer", "by": "by", "against": "against"},
 }
 LINKS = {
-    Claim: (ClaimLink, {"variant_of": "variant_of", "disputes": "disputes"}),
-    Outcome: (OutcomeLink, {"same_event_as": "same_event_as"}),
+    Claim: {"variant_of": "variant_of", "disputes": "disputes"},
+    Outcome: {"same_event_as": "same_event_as"},
 }
 REPORT_FIELDS = ["said", "said_basis", "said_ground", "wording", "verb", "hedge"]
 FIGURE_FIELDS = ["counted", "reference", "unit", "low", "best", "high", "hedge"]
@@ -72,13 +72,11 @@ def write_figure(report, seed):
     )
 
 
-def write_links(model, case_records, statements):
+def write_links(model, seeds, statements):
     """Link the statements of one model, once all of them are there."""
-    link_model, kinds = LINKS[model]
-    one = model._meta.model_name
-    for seed in case_records:
-        for field, kind in kinds.items():
+    for seed in seeds:
+        statement = statements[seed["key"]]
+        statement.links.all().delete()
+        for field, kind in LINKS[model].items():
             for key in seed.get(field, []):
-                link_model.objects.get_or_create(
-                    kind=kind, other=statements[key], **{one: statements[seed["key"]]}
-                )
+                statement.links.create(kind=kind, other=statements[key])

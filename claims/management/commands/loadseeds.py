@@ -30,7 +30,7 @@ class Command(BaseCommand):
         try:
             case = Case(seeds, folder)
             ledger = load(case, self.progress)
-        except (SeedError, ValidationError) as error:
+        except (SeedError, ValidationError, ValueError) as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         for name in ledger.left_alone:
             self.stdout.write(f"left alone, changed by an editor: {name}")

@@ -1,0 +1,61 @@
+"""The seeds as tests read, copy, change and load them."""
+
+import io
+import os
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+
+FOLDER = settings.BASE_DIR / "seeds" / "syria"
+DOCUMENTS = Path(
+    os.environ.get("PLUMBLINE_DOCUMENTS") or settings.BASE_DIR / "../shared/seeds"
+)
+READ = {file.stem: tomllib.loads(file.read_text()) for file in FOLDER.glob("*.toml")}
+STATEMENTS = [*READ["claims"]["claims"], *READ["outcomes"]["outcomes"]]
+REPORTS = [report for statement in STATEMENTS for report in statement["reports"]]
+RECORDS = [
+    record
+    for file in READ.values()
+    for records in file.values()
+    if isinstance(records, list)
+    for record in records
+]
+
+with_documents = [
+    pytest.mark.documents,
+    pytest.mark.skipif(
+        not DOCUMENTS.is_dir(),
+        reason="the full documents are not here: PLUMBLINE_DOCUMENTS names their folder",
+    ),
+]
+
+
+def load(seeds=FOLDER, documents=None):
+    """Load seeds and return what the command says."""
+    out = io.StringIO()
+    call_command("loadseeds", seeds=seeds, documents=documents, stdout=out)
+    return out.getvalue()
+
+
+def copied(folder, to):
+    return Path(shutil.copytree(folder, to / folder.name))
+
+
+def change(file, old, new):
+    """Replace the first place where a file says something."""
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1))
+
+
+def everything():
+    """Every row of every table of ours, and of the users."""
+    models = [*apps.get_models(include_auto_created=True)]
+    return {
+        model._meta.label: [*model.objects.order_by("pk").values()] for model in models
+    }

@@ -1,0 +1,200 @@
+from collections import defaultdict
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from claims.models import (
+    Actor,
+    Claim,
+    ClaimRevision,
+    Outcome,
+    Pair,
+    PairRevision,
+    PublishedPair,
+)
+from sources.models import Citation, PublicId, Source
+from tests.factories import make_outcome, make_pair, make_report
+from tests.refusal import allowed
+from tests.seeds import FOLDER, READ, RECORDS, change, copied, everything, load
+
+pytestmark = pytest.mark.django_db
+NOTE = "The seed files or the text that they cite have changed."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup, django_db_blocker):
+    """The seeds, loaded once for all tests here; each undoes what it does."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return copied(FOLDER, tmp_path)
+
+
+def test_every_report_quotes_the_words_of_its_seed():
+    for model, kind in ((Claim, "claims"), (Outcome, "outcomes")):
+        for seed in READ[kind][kind]:
+            reports = model.objects.get(public_id=seed["id"]).reports.all()
+            quotes = [
+                report.cited.filter(role="statement").get().citation.exact
+                for report in reports
+            ]
+            assert quotes == [report["quote"] for report in seed["reports"]]
+
+
+def test_the_flagship_pair_sets_60_targets_beside_the_closest_approach():
+    pair = PairRevision.objects.get(pair__public_id="p321wds1").content
+    (figure,) = pair["claim"]["reports"][0]["figures"]
+    (chain,) = (report["chain"] for report in pair["claim"]["reports"])
+    assert (figure["best"], figure["printed"]) == ("60", "60 IS targets")
+    assert [actor["name"] for actor in chain][1:3] == ["RIA", "Agence France-Presse"]
+    assert pair["relation"] == "undercuts"
+    assert pair["time"]["relation"] in {"same_day", "within"}
+    assert pair["place"]["relation"] == "claim_wider"
+    assert len(pair["shared_agencies"]) == 1
+
+
+def test_every_id_of_the_seeds_has_a_kind_of_its_own():
+    kinds = defaultdict(set)
+    for issued in PublicId.objects.all():
+        kinds[issued.kind].add(issued.pk)
+    assert len(kinds["sources_citation"]) == Citation.objects.count()
+    assert {record["id"] for record in RECORDS if "id" in record} == {
+        one for kind, ids in kinds.items() if kind != "sources_citation" for one in ids
+    }
+
+
+def test_every_seeded_record_would_pass_the_editors_forms():
+    for app in ("sources", "claims"):
+        for model in apps.get_app_config(app).get_models():
+            for record in model.objects.all() if model != PublishedPair else ():
+                record.full_clean()
+
+
+def test_seeds_loaded_again_change_nothing():
+    before = everything()
+
+    again = load()
+
+    assert everything() == before
+    assert "left alone" not in again
+
+
+def test_a_changed_seed_makes_a_further_revision_that_says_why(folder):
+    first = PairRevision.objects.values_list("pk", "snapshot")
+    before = dict(first)
+    change(folder / "pairs.toml", "belong to the same day’s news", "tell of one day")
+
+    load(folder)
+
+    revision = PairRevision.objects.get(number=2)
+    assert revision.note == NOTE
+    assert "tell of one day" in revision.content["rationale"]
+    assert before.items() <= dict(first).items()
+    assert PublishedPair.objects.get(pair=revision.pair).revision == revision
+    assert not ClaimRevision.objects.filter(number=2).exists()
+
+
+def test_a_changed_claim_is_published_with_every_pair_that_shows_it(folder):
+    change(folder / "claims.toml", "60 targets of the", "sixty targets of the")
+
+    load(folder)
+
+    claim = Claim.objects.get(public_id="hs7t7kq5")
+    shown = {row.pair.claim for row in PairRevision.objects.filter(number=2)}
+    assert claim.revisions.count() == 2
+    assert shown == {claim}
+    assert PairRevision.objects.filter(number=2).count() == claim.pairs.count()
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "field", "file", "old"),
+    [
+        (Claim, "hs7t7kq5", "statement", "claims", "60 targets of the"),
+        (Pair, "fw22s37m", "rationale", "pairs", "belong to the same day’s news"),
+        (Source, "3c8krtv6", "title", "documents", "ISIS at outskirts"),
+        (Actor, READ["actors"]["actors"][0]["id"], "name", "actors", 'name = "'),
+    ],
+)
+def test_what_an_editor_changed_is_left_alone_and_named(
+    folder, model, key, field, file, old
+):
+    record = model.objects.get(public_id=key)
+    setattr(record, field, "As the editor has it.")
+    record.save()
+    change(
+        folder / f"{file}.toml", old, old.replace(old[-5:], f"{old[-5:]} in short, ")
+    )
+    before = everything()
+
+    said = load(folder)
+
+    assert f"left alone, changed by an editor: {model._meta.verbose_name} {key}" in said
+    assert everything() == before
+
+
+def test_an_edit_of_a_pair_is_not_published_because_its_claim_changed(folder):
+    pair = Pair.objects.get(public_id="fw22s37m")
+    pair.rationale = "Nobody has read this twice."
+    pair.save()
+    change(folder / "claims.toml", "60 targets of the", "sixty targets of the")
+
+    said = load(folder)
+
+    assert f"pair {pair.public_id}" in said
+    assert pair.revisions.count() == 1
+
+
+def test_a_withdrawn_pair_stays_withdrawn_when_its_claim_changes(folder):
+    Pair.objects.filter(public_id="fw22s37m").update(state="withdrawn")
+    change(folder / "claims.toml", "60 targets of the", "sixty targets of the")
+
+    load(folder)
+
+    assert Pair.objects.get(public_id="fw22s37m").state == "withdrawn"
+    allowed()
+
+
+def test_a_link_that_an_editor_removed_stays_removed():
+    claim = Claim.objects.get(public_id="hs7t7kq5")
+    claim.links.all().delete()
+
+    load()
+
+    assert not claim.links.exists()
+
+
+def test_a_membership_that_an_editor_ended_stays_ended():
+    member = Actor.objects.exclude(member_of=None).first()
+    member.member_of = None
+    member.save()
+
+    load()
+
+    member.refresh_from_db()
+    assert member.member_of is None
+
+
+def test_a_draft_of_an_editor_is_not_published_because_its_claim_changed(folder):
+    claim, seen = Claim.objects.get(public_id="hs7t7kq5"), make_outcome()
+    make_report(seen)
+    draft = make_pair(claim=claim, outcome=seen)
+    change(folder / "claims.toml", "60 targets of the", "sixty targets of the")
+
+    load(folder)
+
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_a_link_that_leaves_its_seed_leaves_the_record(folder):
+    change(folder / "claims.toml", 'variant_of = ["ru-60-terrorist-targets"]\n', "")
+
+    load(folder)
+
+    assert not Claim.objects.get(public_id="hs7t7kq5").links.exists()
