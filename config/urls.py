@@ -1,3 +1,4 @@
+from django.contrib import admin
 from django.urls import path, register_converter
 
 from claims.views.pair import pair_detail, pair_revision
@@ -14,5 +15,6 @@ urlpatterns = [
     path("p/<id:public_id>@<int:number>", pair_revision, name="pair_revision"),
     path("s/<id:public_id>", source_detail, name="source"),
     path("s/<id:public_id>@<int:number>", source_revision, name="source_revision"),
+    path("admin/", admin.site.urls),
     path("health", health, name="health"),
 ]

@@ -1,0 +1,41 @@
+"""The editors' desk: Django's admin, each write of which is one transaction."""
+
+from functools import wraps
+
+from django.contrib import admin
+from django.db import IntegrityError, transaction
+from django.shortcuts import render
+
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+class Desk(admin.AdminSite):
+    site_header = "Plumbline desk"
+    site_title = "Plumbline desk"
+    index_title = "What was said, beside what was seen"
+    empty_value_display = "—"
+
+    def admin_view(self, view, cacheable=False):
+        """Guard a view, whatever it is; nothing of the desk is ever cached."""
+        return super().admin_view(self.in_one_transaction(view))
+
+    def in_one_transaction(self, view):
+        """What a request writes is written whole, or refused with the reason."""
+
+        @wraps(view)
+        def inner(request, *args, **kwargs):
+            if request.method in SAFE:
+                return view(request, *args, **kwargs)
+            try:
+                with transaction.atomic():
+                    return view(request, *args, **kwargs)
+            except IntegrityError as error:
+                return self.refused(request, error)
+
+        return inner
+
+    def refused(self, request, error):
+        """Say which rule of the database the whole request was refused by."""
+        said = str(error).splitlines()[0]
+        context = self.each_context(request) | {"title": "Nothing saved", "said": said}
+        return render(request, "admin/refused.html", context, status=409)
