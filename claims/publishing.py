@@ -5,9 +5,15 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Now
 
-from claims.models import Claim, Outcome, Pair, PublishedPair
+from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedPair
 from claims.models.state import State
-from claims.snapshots import canonical, claim_snapshot, outcome_snapshot, pair_snapshot
+from claims.snapshots import (
+    canonical,
+    claim_snapshot,
+    discrepancy_snapshot,
+    outcome_snapshot,
+    pair_snapshot,
+)
 from sources.dates import bounds
 from sources.models import Citation
 
@@ -16,10 +22,10 @@ WEIGHTS = {"strong": 1, "moderate": 2, "weak": 3, "": 3}
 
 @transaction.atomic
 def publish(record, *, by, note=""):
-    """Publish a claim, an outcome or a pair; return its new revision.
+    """Publish a claim, outcome, pair or discrepancy; return its new revision.
 
     Nothing happens, and None is returned, where the newest revision says the
-    same already. The statements of a pair come as they were last published.
+    same already. Statements that it shows come as they were last published.
     Raises IntegrityError where the database finds the record not ready.
     """
     record = type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
@@ -38,12 +44,19 @@ def publish(record, *, by, note=""):
     if isinstance(record, Pair):
         write_row(revision)
     else:
-        cited = Citation.objects.filter(reports__in=record.reports.all()).distinct()
-        revision.citations.set(cited)
-        Citation.objects.filter(pk__in=cited, published_at=None).update(
-            published_at=Now()
-        )
+        publish_citations(record, revision)
     return revision
+
+
+def publish_citations(record, revision):
+    """Tie what a record rests on to its revision; it is published from now on."""
+    if isinstance(record, Discrepancy):
+        on = {"sides__in": record.sides.all()}
+    else:
+        on = {"reports__in": record.reports.all()}
+    cited = Citation.objects.filter(**on).distinct()
+    revision.citations.set(cited)
+    Citation.objects.filter(pk__in=cited, published_at=None).update(published_at=Now())
 
 
 def snapshot_of_pair(pair):
@@ -57,6 +70,7 @@ SNAPSHOTS = {
     Claim: claim_snapshot,
     Outcome: outcome_snapshot,
     Pair: snapshot_of_pair,
+    Discrepancy: discrepancy_snapshot,
 }
 
 

@@ -109,6 +109,26 @@ def make_discrepancy(**fields):
     return Discrepancy.objects.create(**defaults | fields)
 
 
+def make_side(discrepancy, *quotes, **fields):
+    """A side of a discrepancy, the last so far, with what it rests on."""
+    position = discrepancy.sides.count()
+    defaults = {"label": f"Paper {position}", "value": f"Day {position}"}
+    side = discrepancy.sides.create(position=position, **defaults | fields)
+    for quote in quotes:
+        side.cited.create(citation=make_citation(quote))
+    return side
+
+
+def make_published_discrepancy(**fields):
+    """Two sides that put the day of the raids differently, published."""
+    made = make_discrepancy(**fields)
+    make_side(made, "The raids were on Friday")
+    make_side(made, "On Saturday the raids began")
+    publish(made, by=make_user())
+    made.refresh_from_db()
+    return made
+
+
 def make_pair(**fields):
     """A draft of a pair: both statements have a report, nothing is published."""
     for side, make in (("claim", make_claim), ("outcome", make_outcome)):

@@ -10,8 +10,8 @@ from sources.models import Identified, new_id
 from tests.factories import (
     make_anchor,
     make_claim,
-    make_discrepancy,
     make_outcome,
+    make_published_discrepancy,
     make_published_pair,
 )
 from tests.refusal import refused, sql
@@ -32,8 +32,7 @@ def everything():
     )
     pair.claim.links.create(other=make_claim(), kind="disputes")
     pair.outcome.links.create(other=make_outcome())
-    side = make_discrepancy().sides.create(position=0, label="AFP", value="Friday")
-    side.cited.create(citation=pair.claim.reports.get().citations.get())
+    make_published_discrepancy()
 
 
 @pytest.mark.parametrize(

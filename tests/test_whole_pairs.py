@@ -10,6 +10,7 @@ from tests.factories import (
     make_figure,
     make_outcome,
     make_pair,
+    make_published_discrepancy,
     make_published_pair,
     make_report,
     make_source,
@@ -167,16 +168,23 @@ def test_a_report_stays_with_its_source():
         report.save()
 
 
-@pytest.fixture(params=["claim", "outcome", "pair"])
+@pytest.fixture(params=["claim", "outcome", "pair", "discrepancy"])
 def published(request, pair):
-    record = pair if request.param == "pair" else getattr(pair, request.param)
-    return record.revisions.get()
+    records = {"claim": pair.claim, "outcome": pair.outcome, "pair": pair}
+    if request.param == "discrepancy":
+        return make_published_discrepancy().revisions.get()
+    return records[request.param].revisions.get()
 
 
 def test_every_kind_of_snapshot_is_tried_here():
     kinds = {model._meta.model_name for model in PublishedRevision.__subclasses__()}
 
-    assert kinds == {"claimrevision", "outcomerevision", "pairrevision"}
+    assert kinds == {
+        "claimrevision",
+        "outcomerevision",
+        "pairrevision",
+        "discrepancyrevision",
+    }
 
 
 @pytest.mark.database("snapshot_immutable")
@@ -220,6 +228,7 @@ def test_a_snapshot_is_json_and_nobody_chooses_its_hash(pair):
     "claimrevision_numbered_from_1",
     "outcomerevision_numbered_from_1",
     "pairrevision_numbered_from_1",
+    "discrepancyrevision_numbered_from_1",
 )
 def test_revisions_are_numbered_from_1(published):
     published.pk, published.number = None, 0

@@ -24,7 +24,8 @@ BEGIN
 END $$;
 
 SELECT claims_seal(model) FROM unnest(ARRAY['claims_claimrevision',
-    'claims_outcomerevision', 'claims_pairrevision']::regclass[]) AS model;
+    'claims_outcomerevision', 'claims_pairrevision',
+    'claims_discrepancyrevision']::regclass[]) AS model;
 
 CREATE FUNCTION claims_citation_of_report() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

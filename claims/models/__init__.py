@@ -6,6 +6,7 @@ from claims.models.pair import Dimension, Pair
 from claims.models.place import Place
 from claims.models.publication import (
     ClaimRevision,
+    DiscrepancyRevision,
     OutcomeRevision,
     PairRevision,
     PublishedPair,
@@ -31,6 +32,7 @@ __all__ = [
     "ClaimRevision",
     "Dimension",
     "Discrepancy",
+    "DiscrepancyRevision",
     "Figure",
     "Outcome",
     "OutcomeActor",

@@ -8,6 +8,12 @@ from claims.models.statement import Claim, Outcome
 from sources.models import Citation, Identified
 
 
+class DiscrepancyQuerySet(models.QuerySet):
+    def flagged(self):
+        """Without those where the sides turned out equal."""
+        return self.exclude(verdict=Discrepancy.Verdict.EQUAL)
+
+
 class Discrepancy(Identified):
     """What is put differently, whether that matters, and how we read it."""
 
@@ -40,6 +46,8 @@ class Discrepancy(Identified):
     claims = models.ManyToManyField(Claim, blank=True, related_name="discrepancies")
     outcomes = models.ManyToManyField(Outcome, blank=True, related_name="discrepancies")
     state = State.field()
+
+    objects = DiscrepancyQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "pk"]
@@ -80,6 +88,10 @@ class Side(models.Model):
 
 
 class SideCitation(models.Model):
+    """Words that a side rests on."""
+
+    role = "statement"  # of every citation of a side; see ReportCitation.Role
+
     side = models.ForeignKey(Side, models.CASCADE, related_name="cited")
     citation = models.ForeignKey(Citation, models.PROTECT, related_name="side_links")
 

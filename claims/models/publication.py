@@ -9,10 +9,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import F, Func
-from django.db.models.functions import Now
+from django.db.models.functions import Cast, Now
 from django.urls import reverse
 
+from claims.models.discrepancy import Discrepancy
 from claims.models.pair import Pair
+from claims.models.state import State
 from claims.models.statement import Claim, Outcome
 from sources.models import Citation
 
@@ -56,9 +58,9 @@ def numbered(of):
     ]
 
 
-class StatementRevisionQuerySet(models.QuerySet):
+class CitingRevisionQuerySet(models.QuerySet):
     def citing(self, revision):
-        """The newest of each statement among those that cite a text."""
+        """The newest of each record among those that cite a text."""
         of = f"{self.model.of}_id"
         cited = self.filter(citations__revision=revision).order_by(of, "-number")
         return cited.distinct(of)
@@ -69,7 +71,7 @@ class ClaimRevision(PublishedRevision):
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="revisions")
     citations = models.ManyToManyField(Citation, related_name="claim_revisions")
 
-    objects = StatementRevisionQuerySet.as_manager()
+    objects = CitingRevisionQuerySet.as_manager()
 
     class Meta(PublishedRevision.Meta):
         constraints = numbered("claim")
@@ -80,10 +82,36 @@ class OutcomeRevision(PublishedRevision):
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="revisions")
     citations = models.ManyToManyField(Citation, related_name="outcome_revisions")
 
-    objects = StatementRevisionQuerySet.as_manager()
+    objects = CitingRevisionQuerySet.as_manager()
 
     class Meta(PublishedRevision.Meta):
         constraints = numbered("outcome")
+
+
+class DiscrepancyRevisionQuerySet(CitingRevisionQuerySet):
+    def published(self):
+        """The newest revision of each discrepancy that is published now."""
+        live = self.model.objects.filter(discrepancy__state=State.PUBLISHED)
+        newest = live.order_by("discrepancy_id", "-number").distinct("discrepancy_id")
+        return self.filter(pk__in=newest.values("pk"))
+
+    def flagged(self):
+        """Those that may be called a discrepancy: two sides that are not equal."""
+        said = self.annotate(said=Cast("snapshot", models.JSONField()))
+        return said.exclude(said__verdict=Discrepancy.Verdict.EQUAL)
+
+
+class DiscrepancyRevision(PublishedRevision):
+    of = "discrepancy"
+    discrepancy = models.ForeignKey(
+        Discrepancy, models.PROTECT, related_name="revisions"
+    )
+    citations = models.ManyToManyField(Citation, related_name="discrepancy_revisions")
+
+    objects = DiscrepancyRevisionQuerySet.as_manager()
+
+    class Meta(PublishedRevision.Meta):
+        constraints = numbered("discrepancy")
 
 
 class PairRevisionQuerySet(models.QuerySet):

@@ -1,0 +1,98 @@
+"""A claim or an outcome, with its reports and all that these rest on."""
+
+from claims.snapshots.quotation import dated, quotations, source_snapshot
+
+
+def claim_snapshot(claim):
+    return statement_snapshot(claim) | {"side": "claim", "kind": claim.kind}
+
+
+def outcome_snapshot(outcome):
+    return statement_snapshot(outcome) | {
+        "side": "outcome",
+        "event_type": outcome.event_type,
+        "status": outcome.status,
+        "corroboration": outcome.corroboration,
+    }
+
+
+def statement_snapshot(statement):
+    return {
+        "id": statement.public_id,
+        "statement": statement.statement,
+        "happened": dated(statement, "happened"),
+        "window": statement.window
+        and [statement.window.lower.isoformat(), statement.window.upper.isoformat()],
+        "actors": [
+            actor_snapshot(part.actor) | {"part": part.part}
+            for part in statement.parts.select_related("actor")
+        ],
+        "places": [
+            place_snapshot(place)
+            for place in statement.places.select_related("parent__parent__parent")
+        ],
+        "topics": [
+            {"id": topic.public_id, "title": topic.title}
+            for topic in statement.topics.all()
+        ],
+        "reports": [report_snapshot(report) for report in reports(statement)],
+    }
+
+
+def actor_snapshot(actor):
+    flags = ["anonymous", "collective", "state_run"]
+    return {
+        "id": actor.public_id,
+        "name": actor.name,
+        "kind": actor.get_kind_display(),
+        "description": actor.description,
+        "flags": [flag for flag in flags if getattr(actor, flag)],
+    }
+
+
+def place_snapshot(place):
+    return {
+        "id": place.public_id,
+        "name": place.name,
+        "kind": place.get_kind_display(),
+        "precision": place.precision,
+        "within": [around.public_id for around in place.path()[1:]],
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+
+
+def reports(statement):
+    return statement.reports.select_related(
+        "source__publisher", "source__agency"
+    ).prefetch_related("attributions__actor", "figures")
+
+
+def report_snapshot(report):
+    cited = report.cited.select_related("citation__revision").order_by(
+        "citation__start", "pk"
+    )
+    return {
+        "source": source_snapshot(report.source),
+        "said": dated(report, "said"),
+        "wording": report.get_wording_display(),
+        "verb": report.verb,
+        "hedge": report.hedge,
+        "chain": [
+            {"id": link.actor.public_id, "name": link.actor.name}
+            for link in report.attributions.all()
+        ],
+        "quotations": quotations(list(cited), report.source.rights == "full"),
+        "figures": [figure_snapshot(figure) for figure in report.figures.all()],
+    }
+
+
+def figure_snapshot(figure):
+    bounds = {"low": figure.low, "best": figure.best, "high": figure.high}
+    return {key: value and f"{value:f}" for key, value in bounds.items()} | {
+        "counted": figure.counted,
+        "reference": figure.reference,
+        "unit": figure.unit,
+        "hedge": figure.hedge,
+        "printed": figure.printed,
+    }
