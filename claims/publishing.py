@@ -1,7 +1,6 @@
 """How a record becomes public: snapshot, read model and note in one transaction."""
 
 from django.contrib.postgres.search import SearchVector
-from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Now
 
@@ -15,12 +14,12 @@ from claims.snapshots import (
     pair_snapshot,
 )
 from sources.dates import bounds
+from sources.history import acting
 from sources.models import Citation
 
 WEIGHTS = {"strong": 1, "moderate": 2, "weak": 3, "": 3}
 
 
-@transaction.atomic
 def publish(record, *, by, note=""):
     """Publish a claim, outcome, pair or discrepancy; return its new revision.
 
@@ -28,6 +27,11 @@ def publish(record, *, by, note=""):
     same already. Statements that it shows come as they were last published.
     Raises IntegrityError where the database finds the record not ready.
     """
+    with acting(by):
+        return write_revision(record, by, note)
+
+
+def write_revision(record, by, note):
     record = type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
     snapshot = canonical(SNAPSHOTS[type(record)](record))
     last = record.revisions.first()
@@ -84,8 +88,8 @@ def write_row(revision):
             "revision": revision,
             "public_id": content["id"],
             "relation": content["relation"],
-            "claimants": [x["id"] for x in acting(claim, "claimant")],
-            "claimant_names": [x["name"] for x in acting(claim, "claimant")],
+            "claimants": [x["id"] for x in playing(claim, "claimant")],
+            "claimant_names": [x["name"] for x in playing(claim, "claimant")],
             "claim": claim["id"],
             "outcome": outcome["id"],
             "happened": last_day(claim),
@@ -117,14 +121,14 @@ def card_side(statement, part):
     sources = [report["source"] for report in statement["reports"]]
     return {
         "statement": statement["statement"],
-        "by": [actor["name"] for actor in acting(statement, part)],
+        "by": [actor["name"] for actor in playing(statement, part)],
         "happened": statement["happened"]["edtf"],
         "reports": len(sources),
         "agencies": sorted({s["agency"]["name"] for s in sources if s["agency"]}),
     }
 
 
-def acting(statement, part):
+def playing(statement, part):
     return [actor for actor in statement["actors"] if actor["part"] == part]
 
 

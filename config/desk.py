@@ -1,10 +1,12 @@
-"""The editors' desk: Django's admin, each write of which is one transaction."""
+"""The editors' desk: Django's admin, each write of which is one transaction with a name to it."""
 
 from functools import wraps
 
 from django.contrib import admin
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.shortcuts import render
+
+from sources.history import acting
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
@@ -27,7 +29,7 @@ class Desk(admin.AdminSite):
             if request.method in SAFE:
                 return view(request, *args, **kwargs)
             try:
-                with transaction.atomic():
+                with acting(request.user):
                     return view(request, *args, **kwargs)
             except IntegrityError as error:
                 return self.refused(request, error)

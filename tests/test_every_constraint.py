@@ -18,7 +18,7 @@ from tests.refusal import refused, sql
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 APPS = [apps.get_app_config(name) for name in ("sources", "claims")]
-MODELS = [model for app in APPS for model in app.get_models()]
+MODELS = [model for app in APPS for model in app.get_models(include_auto_created=True)]
 CONSTRAINTS = [(model, x) for model in MODELS for x in model._meta.constraints]
 
 

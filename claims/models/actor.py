@@ -3,10 +3,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from sources.models import Identified, Publisher
+from sources.models import Identified, Publisher, Versioned
 
 
-class Actor(Identified):
+class Actor(Versioned, Identified):
     """A body, a group or a person, named as a text names it."""
 
     class Kind(models.TextChoices):

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from claims.models.state import State
 from claims.models.statement import Claim, Outcome
-from sources.models import Citation, Identified
+from sources.models import Citation, Identified, Versioned
 
 
 class DiscrepancyQuerySet(models.QuerySet):
@@ -14,7 +14,7 @@ class DiscrepancyQuerySet(models.QuerySet):
         return self.exclude(verdict=Discrepancy.Verdict.EQUAL)
 
 
-class Discrepancy(Identified):
+class Discrepancy(Versioned, Identified):
     """What is put differently, whether that matters, and how we read it."""
 
     class Kind(models.TextChoices):

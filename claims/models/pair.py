@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from claims.models.state import State, published_only_when
 from claims.models.statement import Claim, Outcome
-from sources.models import Identified
+from sources.models import Identified, Versioned
 
 SYMBOLS = {
     "supports": "✓",
@@ -26,7 +26,7 @@ MEANINGS = {
 }
 
 
-class Pair(Identified):
+class Pair(Versioned, Identified):
     """What editors work on. Readers see its newest revision."""
 
     class Relation(models.TextChoices):

@@ -4,10 +4,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from sources.models import Identified
+from sources.models import Identified, Versioned
 
 
-class Place(Identified):
+class Place(Versioned, Identified):
     """A named place. Without coordinates it is named, not locatable."""
 
     class Kind(models.TextChoices):

@@ -10,10 +10,10 @@ from claims.models.place import Place
 from claims.models.state import State, published_only_when
 from claims.models.topic import Topic
 from sources.fields import EDTFField, EDTFRangeField, basis_field
-from sources.models import Identified
+from sources.models import Identified, Versioned
 
 
-class Statement(Identified):
+class Statement(Versioned, Identified):
     """What claims and outcomes share. `happened` is the period spoken of."""
 
     statement = models.CharField("our own one sentence", max_length=600)

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from sources.models import Identified
+from sources.models import Identified, Versioned
 
 
-class Topic(Identified):
+class Topic(Versioned, Identified):
     title = models.CharField(max_length=200, unique=True)
     question = models.CharField(max_length=400, blank=True)
 

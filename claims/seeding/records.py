@@ -8,7 +8,7 @@ from claims.snapshots import canonical
 OWNED = {Claim: ["parts", "links"], Outcome: ["parts", "links"]}
 SHARED = {Claim: ["places", "topics"], Outcome: ["places", "topics"]}
 OWNED_BY_REPORT = ["cited", "attributions", "figures"]
-LEFT_OUT = {"id", "report", "claim", "outcome"}
+LEFT_OUT = {"id", "version", "report", "claim", "outcome"}
 
 
 class Ledger:

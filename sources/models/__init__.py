@@ -1,6 +1,8 @@
 """Publishers, their sources, what was captured of these, and citations."""
 
 from sources.models.citation import Anchor, Citation
+from sources.models.editing import Versioned
+from sources.models.history import Event
 from sources.models.identity import (
     Identified,
     PublicId,
@@ -13,11 +15,13 @@ from sources.models.source import Publisher, Revision, Source
 __all__ = [
     "Anchor",
     "Citation",
+    "Event",
     "Identified",
     "PublicId",
     "Publisher",
     "Revision",
     "Source",
+    "Versioned",
     "canonical",
     "derived_id",
     "new_id",

@@ -5,12 +5,13 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from sources.fields import EDTFField, EDTFRangeField, basis_field
+from sources.models.editing import Versioned
 from sources.models.identity import Identified
 from sources.normalise import normalise
 from sources.passages import after, before
 
 
-class Publisher(models.Model):
+class Publisher(Versioned):
     """Who puts texts out: an agency, a paper, a ministry, an aggregator."""
 
     class Kind(models.TextChoices):
@@ -37,7 +38,7 @@ class Publisher(models.Model):
         return self.name
 
 
-class Source(Identified):
+class Source(Versioned, Identified):
     """One published document. A part of another has a text of its own."""
 
     class Rights(models.TextChoices):

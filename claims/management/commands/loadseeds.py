@@ -10,7 +10,8 @@ from tqdm import tqdm
 from claims.models import Claim, Outcome, Pair, Report
 from claims.seeding import SeedError
 from claims.seeding.case import Case
-from claims.seeding.load import load
+from claims.seeding.load import load, seed_user
+from sources.history import acting
 from sources.models import Citation, Revision, Source
 
 SEEDS = settings.BASE_DIR / "seeds" / "syria"
@@ -29,7 +30,8 @@ class Command(BaseCommand):
             raise CommandError(f"--documents: {folder} is not a folder.")
         try:
             case = Case(seeds, folder)
-            ledger = load(case, self.progress)
+            with acting(seed_user()):
+                ledger = load(case, self.progress)
         except (SeedError, ValidationError, ValueError) as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         for name in ledger.left_alone:
