@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 
 from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedPair
 from claims.models.state import State
+from claims.rows import last_day, playing, statement_card, write_statement
 from claims.snapshots import (
     canonical,
     claim_snapshot,
@@ -13,7 +14,6 @@ from claims.snapshots import (
     outcome_snapshot,
     pair_snapshot,
 )
-from sources.dates import bounds
 from sources.history import acting
 from sources.models import Citation
 
@@ -45,10 +45,10 @@ def write_revision(record, by, note):
         note=note,
         published_by=by,
     )
-    if isinstance(record, Pair):
-        write_row(revision)
-    else:
+    if not isinstance(record, Pair):
         publish_citations(record, revision)
+    if write := ROWS.get(type(record)):
+        write(revision)
     return revision
 
 
@@ -100,36 +100,16 @@ def write_row(revision):
     )
 
 
-def last_day(statement):
-    edtf = statement["happened"]["edtf"]
-    if not edtf:
-        return None
-    found = bounds(edtf)
-    return found.upper or found.lower
+ROWS = {Claim: write_statement, Outcome: write_statement, Pair: write_row}
 
 
 def card(content):
     """What the list shows of a pair."""
     keys = ["heading", "strength", "time", "place"]
     return {key: content[key] for key in keys} | {
-        "claim": card_side(content["claim"], "claimant"),
-        "outcome": card_side(content["outcome"], "observer"),
+        "claim": statement_card(content["claim"]),
+        "outcome": statement_card(content["outcome"]),
     }
-
-
-def card_side(statement, part):
-    sources = [report["source"] for report in statement["reports"]]
-    return {
-        "statement": statement["statement"],
-        "by": [actor["name"] for actor in playing(statement, part)],
-        "happened": statement["happened"]["edtf"],
-        "reports": len(sources),
-        "agencies": sorted({s["agency"]["name"] for s in sources if s["agency"]}),
-    }
-
-
-def playing(statement, part):
-    return [actor for actor in statement["actors"] if actor["part"] == part]
 
 
 def searchable(content):

@@ -131,6 +131,16 @@ END $$;
 CREATE CONSTRAINT TRIGGER reportcitation_whole AFTER UPDATE OR DELETE
     ON claims_reportcitation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
     EXECUTE FUNCTION claims_reportcitation_whole();
+
+CREATE FUNCTION claims_out_of_lists() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM claims_publishedpair WHERE public_id = NEW.id;
+    DELETE FROM claims_mention WHERE statement_id = NEW.id;
+    DELETE FROM claims_publishedstatement WHERE record_id = NEW.id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER id_out_of_lists AFTER UPDATE ON sources_publicid
+    FOR EACH ROW WHEN (NEW.state <> 'live') EXECUTE FUNCTION claims_out_of_lists();
 """
 
 

@@ -11,6 +11,7 @@ from claims.models.publication import (
     PairRevision,
     PublishedPair,
 )
+from claims.models.published import Mention, PublishedStatement
 from claims.models.report import Attribution, Figure, Report, ReportCitation
 from claims.models.seed import Seed
 from claims.models.statement import (
@@ -34,6 +35,7 @@ __all__ = [
     "Discrepancy",
     "DiscrepancyRevision",
     "Figure",
+    "Mention",
     "Outcome",
     "OutcomeActor",
     "OutcomeLink",
@@ -42,6 +44,7 @@ __all__ = [
     "PairRevision",
     "Place",
     "PublishedPair",
+    "PublishedStatement",
     "Report",
     "ReportCitation",
     "Seed",

@@ -25,15 +25,19 @@ def statement_snapshot(statement):
         and [statement.window.lower.isoformat(), statement.window.upper.isoformat()],
         "actors": [
             actor_snapshot(part.actor) | {"part": part.part}
-            for part in statement.parts.select_related("actor")
+            for part in statement.parts.select_related("actor__member_of")
         ],
         "places": [
             place_snapshot(place)
             for place in statement.places.select_related("parent__parent__parent")
         ],
         "topics": [
-            {"id": topic.public_id, "title": topic.title}
+            {"id": topic.public_id, "title": topic.title, "question": topic.question}
             for topic in statement.topics.all()
+        ],
+        "links": [
+            {"id": link.other.public_id, "kind": link.kind}
+            for link in statement.links.select_related("other")
         ],
         "reports": [report_snapshot(report) for report in reports(statement)],
     }
@@ -47,16 +51,23 @@ def actor_snapshot(actor):
         "kind": actor.get_kind_display(),
         "description": actor.description,
         "flags": [flag for flag in flags if getattr(actor, flag)],
+        "member_of": actor.member_of
+        and {"id": actor.member_of.public_id, "name": actor.member_of.name},
     }
 
 
 def place_snapshot(place):
+    around = place.path()[1:]
     return {
         "id": place.public_id,
         "name": place.name,
         "kind": place.get_kind_display(),
         "precision": place.precision,
-        "within": [around.public_id for around in place.path()[1:]],
+        "within": [wider.public_id for wider in around],
+        "around": [
+            {"id": x.public_id, "name": x.name, "kind": x.get_kind_display()}
+            for x in around
+        ],
         "latitude": place.latitude,
         "longitude": place.longitude,
     }
@@ -64,8 +75,8 @@ def place_snapshot(place):
 
 def reports(statement):
     return statement.reports.select_related(
-        "source__publisher", "source__agency"
-    ).prefetch_related("attributions__actor", "figures")
+        "source__publisher", "source__agency", "source__part_of"
+    ).prefetch_related("attributions__actor__member_of", "figures")
 
 
 def report_snapshot(report):
@@ -78,10 +89,7 @@ def report_snapshot(report):
         "wording": report.get_wording_display(),
         "verb": report.verb,
         "hedge": report.hedge,
-        "chain": [
-            {"id": link.actor.public_id, "name": link.actor.name}
-            for link in report.attributions.all()
-        ],
+        "chain": [actor_snapshot(link.actor) for link in report.attributions.all()],
         "quotations": quotations(list(cited), report.source.rights == "full"),
         "figures": [figure_snapshot(figure) for figure in report.figures.all()],
     }

@@ -4,20 +4,42 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from tqdm import tqdm
 
-from claims.models import PairRevision, PublishedPair
+from claims.models import (
+    ClaimRevision,
+    OutcomeRevision,
+    PairRevision,
+    PublishedPair,
+    PublishedStatement,
+)
 from claims.publishing import write_row
+from claims.rows import write_statement
+
+
+def newest(model, of):
+    """The newest revision of every record that is published now."""
+    revisions = model.objects.filter(**{f"{of}__state": "published"})
+    return revisions.order_by(f"{of}_id", "-number").distinct(f"{of}_id")
 
 
 class Command(BaseCommand):
-    help = "Write every row of PublishedPair again, from the newest pair revisions."
+    help = "Write every row of the read model again, from the newest revisions."
 
     @transaction.atomic
     def handle(self, **options):
-        newest = PairRevision.objects.filter(pair__state="published")
-        newest = newest.order_by("pair_id", "-number").distinct("pair_id")
-        total = newest.count()
         PublishedPair.objects.exclude(pair__state="published").delete()
-        rows = newest.select_related("pair").iterator(chunk_size=500)
+        pairs = self.rewrite(write_row, newest(PairRevision, "pair"))
+        PublishedStatement.objects.all().delete()
+        claims, outcomes = (
+            newest(ClaimRevision, "claim"),
+            newest(OutcomeRevision, "outcome"),
+        )
+        self.rewrite(write_statement, claims)
+        self.rewrite(write_statement, outcomes)
+        self.stdout.write(f"{pairs} published pairs")
+
+    def rewrite(self, write, revisions):
+        total = revisions.count()
+        rows = revisions.iterator(chunk_size=500)
         for revision in tqdm(rows, "Rebuilding", total, file=self.stderr, disable=None):
-            write_row(revision)
-        self.stdout.write(f"{total} published pairs")
+            write(revision)
+        return total

@@ -1,0 +1,154 @@
+"""The read model of statements: what is published now, and whom and what it names."""
+
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q
+from django.db.models.functions import Coalesce, NullIf
+from django.urls import reverse
+
+from claims.models.publication import PublishedPair
+from sources.models import PublicId
+
+
+class PublishedStatementQuerySet(models.QuerySet):
+    def of_side(self, side):
+        return self.filter(side=side)
+
+    def unpaired(self):
+        """Statements that no published pair shows."""
+        pairs = PublishedPair.objects.order_by()
+        claim, outcome = (pairs.filter(**{x: OuterRef("pk")}) for x in SIDES)
+        return self.exclude(models.Exists(claim) | models.Exists(outcome))
+
+    def naming(self, *records, parts=None):
+        """Statements that name one of these actors, places, topics or sources."""
+        mentions = Mention.objects.filter(record__in=records)
+        if parts is not None:
+            mentions = mentions.filter(part__in=parts)
+        return self.filter(pk__in=mentions.values("statement"))
+
+    def linked_with(self, statement):
+        """Say of each how it is linked, from whichever end the link was made."""
+        links = Mention.objects.filter(kind=Mention.Kind.STATEMENT)
+        ends = links.filter(Q(statement=statement) | Q(record=statement))
+        found = {}
+        for link in ends:
+            made_here = link.statement_id == statement
+            other = link.record_id if made_here else link.statement_id
+            found[other] = link.part if made_here else CONVERSE[link.part]
+        return [(found[row.pk], row) for row in self.filter(pk__in=found)]
+
+
+SIDES = ("claim", "outcome")
+CONVERSE = {
+    "variant_of": "variant_of",
+    "disputes": "disputed_by",
+    "same_event_as": "same_event_as",
+}
+
+
+class PublishedStatement(models.Model):
+    """A row a published claim or outcome, made from its newest snapshot alone."""
+
+    class Side(models.TextChoices):
+        CLAIM = "claim"
+        OUTCOME = "outcome"
+
+    record = models.OneToOneField(
+        PublicId, models.PROTECT, primary_key=True, related_name="+"
+    )
+    side = models.CharField(max_length=7, choices=Side)
+    number = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    happened = models.DateField("last day of the statement", null=True)
+    card = models.JSONField()
+
+    objects = PublishedStatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("happened").desc(nulls_last=True), "record_id"]
+        indexes = [
+            models.Index(
+                "side",
+                F("happened").desc(nulls_last=True),
+                "record_id",
+                name="publishedstatement_newest",
+            )
+        ]
+
+    def __str__(self):
+        return self.record_id
+
+    def get_absolute_url(self):
+        return reverse(self.side, args=[self.record_id])
+
+
+class MentionQuerySet(models.QuerySet):
+    def of_kind(self, kind):
+        live = self.filter(kind=kind, record__state=PublicId.State.LIVE)
+        return live.order_by()
+
+    def newest(self):
+        """What was last published of each record: one mention that tells it."""
+        named = self.order_by("record_id", "part", "-statement__published_at", "-pk")
+        return named.distinct("record_id")
+
+    def facts(self):
+        """What was last published of each record, by its id."""
+        return {mention.record_id: mention.facts for mention in self.newest()}
+
+    def tally(self, by="record_id"):
+        """How many claims and outcomes name each record, the most first."""
+        return (
+            self.values(key=F(by))
+            .annotate(
+                claims=counted(statement__side="claim"),
+                outcomes=counted(statement__side="outcome"),
+                statements=Count("statement", distinct=True),
+            )
+            .order_by("-statements", "key")
+        )
+
+    def with_container(self):
+        """Count the parts of a source with the source that contains them."""
+        return self.annotate(top=Coalesce(NullIf("parent", models.Value("")), "record"))
+
+
+def counted(**condition):
+    return Count("statement", distinct=True, filter=Q(**condition))
+
+
+class Mention(models.Model):
+    """An actor, a place, a topic, a source or a statement that a statement names."""
+
+    class Kind(models.TextChoices):
+        ACTOR = "actor"
+        PLACE = "place"
+        TOPIC = "topic"
+        SOURCE = "source"
+        STATEMENT = "statement"
+
+    statement = models.ForeignKey(
+        PublishedStatement, models.CASCADE, related_name="mentions"
+    )
+    record = models.ForeignKey(PublicId, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=9, choices=Kind)
+    part = models.CharField("part, or kind of link", max_length=13, blank=True)
+    parent = models.CharField("what contains it", max_length=8, blank=True)
+    facts = models.JSONField(default=dict)
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "statement", "part"], name="mention_unique"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["kind", "record"], name="mention_kind"),
+            models.Index(fields=["kind", "parent"], name="mention_parent"),
+        ]
+
+    def __str__(self):
+        return f"{self.statement_id} {self.kind} {self.record_id}"

@@ -1,0 +1,86 @@
+"""The rows of the read model that a statement's newest revision makes."""
+
+from claims.models import Mention, PublishedStatement
+from sources.dates import bounds
+
+ACTING = {"claim": "claimant", "outcome": "observer"}
+
+
+def write_statement(revision):
+    """Write the row of a claim or an outcome, and of all that it names."""
+    content = revision.content
+    row, _ = PublishedStatement.objects.update_or_create(
+        record_id=content["id"],
+        defaults={
+            "side": content["side"],
+            "number": revision.number,
+            "published_at": revision.published_at,
+            "happened": last_day(content),
+            "card": statement_card(content),
+        },
+    )
+    row.mentions.all().delete()
+    Mention.objects.bulk_create(
+        {(x.record_id, x.part): x for x in mentions(row, content)}.values()
+    )
+
+
+def last_day(statement):
+    edtf = statement["happened"]["edtf"]
+    if not edtf:
+        return None
+    found = bounds(edtf)
+    return found.upper or found.lower
+
+
+def statement_card(statement):
+    """What a list shows of a statement."""
+    sources = [report["source"] for report in statement["reports"]]
+    keys = ["statement", "side", "kind", "event_type", "status"]
+    return {key: statement[key] for key in keys if key in statement} | {
+        "by": [x["name"] for x in playing(statement, ACTING[statement["side"]])],
+        "happened": statement["happened"]["edtf"],
+        "reports": len(sources),
+        "agencies": sorted({s["agency"]["name"] for s in sources if s["agency"]}),
+    }
+
+
+def playing(statement, part):
+    return [actor for actor in statement["actors"] if actor["part"] == part]
+
+
+def mentions(row, content):
+    """Yield what a statement names, each with what was published of it."""
+
+    def mention(kind, facts, part="", parent=None):
+        return Mention(
+            statement=row,
+            kind=kind,
+            record_id=facts["id"],
+            part=part,
+            parent=parent["id"] if parent else "",
+            facts=facts,
+        )
+
+    for actor in content["actors"]:
+        yield mention("actor", actor, actor["part"], actor["member_of"])
+    for place in content["places"]:
+        for wider, part in surroundings(place):
+            yield mention("place", wider, part, *wider["around"][:1])
+    for topic in content["topics"]:
+        yield mention("topic", topic)
+    for link in content["links"]:
+        yield mention("statement", link, link["kind"])
+    for report in content["reports"]:
+        source = report["source"]
+        yield mention("source", source, "", source["part_of"])
+        for actor in report["chain"]:
+            yield mention("actor", actor, "chain", actor["member_of"])
+
+
+def surroundings(place):
+    """Yield a place and what contains it, each with what contains that."""
+    yield place, ""
+    around = place["around"]
+    for number, wider in enumerate(around, 1):
+        yield wider | {"around": around[number:]}, "within"
