@@ -26,6 +26,8 @@ NOT_RECORDED = {
     "sources_event": "it is the history",
     "sources_publicid": "triggers write it beside what is recorded",
     "claims_publishedpair": "made from pair revisions, which are recorded",
+    "claims_publishedstatement": "made from statement revisions, which are recorded",
+    "claims_mention": "made from statement revisions, which are recorded",
     "claims_seed": "the loader's notes",
 }
 

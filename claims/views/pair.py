@@ -3,17 +3,17 @@
 from django.shortcuts import get_object_or_404, render
 
 from claims.models import PairRevision
-from claims.views.addresses import one_spelling
+from claims.views.addresses import lasting
 
 
-@one_spelling
+@lasting
 def pair_detail(request, public_id):
     revisions = PairRevision.objects.published()
     newest = revisions.filter(pair__public_id=public_id, publishedpair__isnull=False)
     return show(request, get_object_or_404(newest))
 
 
-@one_spelling
+@lasting
 def pair_revision(request, public_id, number):
     revisions = PairRevision.objects.published()
     asked = revisions.filter(pair__public_id=public_id, number=number)

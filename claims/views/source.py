@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import ClaimRevision, OutcomeRevision, PublishedPair
 from claims.reading import Note, blocks
-from claims.views.addresses import one_spelling
+from claims.views.addresses import lasting
 from sources.models import Revision, Source
 from sources.passages import passages
 
 
-@one_spelling
+@lasting
 def source_detail(request, public_id):
     revision = Revision.objects.public().filter(source__public_id=public_id).last()
     if revision is None:
@@ -18,7 +18,7 @@ def source_detail(request, public_id):
     return show(request, revision)
 
 
-@one_spelling
+@lasting
 def source_revision(request, public_id, number):
     revisions = Revision.objects.public().filter(source__public_id=public_id)
     return show(request, get_object_or_404(revisions, number=number))

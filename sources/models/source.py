@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sources.fields import EDTFField, EDTFRangeField, basis_field
 from sources.models.editing import Versioned
-from sources.models.identity import Identified
+from sources.models.identity import Identified, PublicId
 from sources.normalise import normalise
 from sources.passages import after, before
 
@@ -123,8 +123,10 @@ class Source(Versioned, Identified):
 
 class RevisionQuerySet(models.QuerySet):
     def public(self):
-        """Texts of which something published cites the words."""
+        """Texts of which something published cites the words, unless taken back."""
+        live = PublicId.objects.filter(state=PublicId.State.LIVE)
         cited = self.filter(citations__published_at__isnull=False).distinct()
+        cited = cited.filter(source__public_id__in=live)
         return cited.select_related("source__publisher", "source__agency")
 
 
