@@ -1,0 +1,1 @@
+"""What every desk of ours shares: saves that lose nothing, and histories."""
