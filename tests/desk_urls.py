@@ -6,6 +6,7 @@ from django.urls import path
 from claims.models import Actor, Claim, Place, Report, Topic
 from config.desk import Desk
 from config.urls import urlpatterns as public
+from sources.admin.history import HistoryAdmin
 from sources.admin.versioned import VersionedAdmin
 
 desk = Desk()
@@ -18,13 +19,13 @@ class ReportInline(admin.TabularInline):
 
 
 @admin.register(Claim, site=desk)
-class ClaimAdmin(VersionedAdmin):
+class ClaimAdmin(HistoryAdmin, VersionedAdmin):
     fields = ["statement", "kind", "happened", "happened_ground", "topics"]
     inlines = [ReportInline]
 
 
 @admin.register(Topic, Place, Actor, site=desk)
-class PlainAdmin(VersionedAdmin):
+class PlainAdmin(HistoryAdmin, VersionedAdmin):
     pass
 
 
