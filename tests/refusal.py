@@ -8,7 +8,11 @@ from django.db import IntegrityError, connection, transaction
 
 @contextmanager
 def refused(why, error=IntegrityError):
-    """Expect the block to be refused, now or when its transaction would end."""
+    """Expect the block to be refused, now or when its transaction would end.
+
+    What was done before must stand, so that the block alone is to blame.
+    """
+    connection.check_constraints()
     with pytest.raises(error, match=why), transaction.atomic():  # noqa: PT012
         yield
         connection.check_constraints()
