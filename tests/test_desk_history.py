@@ -1,10 +1,19 @@
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
 from sources.difference import difference
 from sources.models import Event
 from tests.desk import Tab
-from tests.factories import make_claim, make_figure, make_report, make_user
+from tests.factories import (
+    make_actor,
+    make_claim,
+    make_figure,
+    make_place,
+    make_report,
+    make_user,
+)
 from tests.refusal import sql
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.desk_urls")]
@@ -134,6 +143,42 @@ def test_p6_a_date_comes_back_with_its_range(tab, claim, revert):
     claim.refresh_from_db()
     assert claim.happened == "2015-10-09"
     assert claim.happened_range == before.happened_range
+
+
+@pytest.mark.parametrize(
+    ("make", "before", "after"),
+    [
+        (make_place, {"latitude": 36.25, "precision": "exact"}, {"latitude": 36.5}),
+        (make_place, {"external_ids": {"geonames": "1"}}, {"external_ids": {}}),
+        (make_actor, {"aliases": ["one", 'two "x", {y}']}, {"aliases": []}),
+        (make_actor, {"anonymous": True}, {"anonymous": False}),
+    ],
+)
+def test_p6_a_value_of_every_kind_comes_back(make, before, after, admin_client):
+    before = {"longitude": 37.1} | before if "latitude" in before else before
+    record = make(**before)
+    type(record).objects.filter(pk=record.pk).update(**after)
+    sql("SET CONSTRAINTS recorded IMMEDIATE")
+    opts, event = record._meta, last_event(record)
+    address = reverse(
+        f"admin:claims_{opts.model_name}_revert", args=[record.pk, event.pk]
+    )
+
+    admin_client.post(address, {"version": 2})
+
+    record = type(record).objects.get(pk=record.pk)
+    assert {field: getattr(record, field) for field in before} == before
+
+
+def test_p6_a_figure_comes_back(tab, claim, revert):
+    figure = make_figure(make_report(claim), low=1, best="2.5", high=10**30)
+    type(figure).objects.update(low=None, best=None, high=1)
+    sql("SET CONSTRAINTS recorded IMMEDIATE")
+
+    revert(last_event(figure))
+
+    figure.refresh_from_db()
+    assert (figure.low, figure.best, figure.high) == (1, Decimal("2.5"), 10**30)
 
 
 def test_p6_a_change_of_a_row_is_taken_back(tab, claim, revert):

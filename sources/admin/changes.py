@@ -1,11 +1,11 @@
 """An event of the history in the words of the desk."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
 
 from django.apps import apps
-from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Cast
 
 from sources.difference import difference
 from sources.fields import EDTFRangeField
@@ -71,34 +71,32 @@ def shown(field, value):
     return str(dict(field.flatchoices).get(value, value))
 
 
-def between(row, before, columns):
-    """What writing the old values would change in a row as it stands now."""
-    fields = fields_by_column(type(row))
-    now = as_stored(row)
-    return [
-        Change(
-            fields[column].verbose_name,
-            difference(
-                shown(fields[column], now[column]),
-                shown(fields[column], before[column]),
-            ),
-        )
-        for column in columns
-    ]
-
-
-def as_stored(row):
-    """Return a row as the history would record it."""
-    with connection.cursor() as cursor:
-        table = connection.ops.quote_name(row._meta.db_table)
-        cursor.execute(f"SELECT to_jsonb(t) FROM {table} t WHERE id = %s", [row.pk])  # noqa: S608
-        return json.loads(cursor.fetchone()[0])
-
-
 def as_it_was(event, columns):
     """Return the row as it stands now, with the old values in these columns."""
     model = models()[event.table]
-    table = connection.ops.quote_name(event.table)
-    old = json.dumps({column: event.before[column] for column in columns})
-    sql = f"SELECT r.* FROM {table} t, jsonb_populate_record(t, %s) r WHERE t.id = %s"  # noqa: S608
-    return model.objects.raw(sql, [old, event.record])[0]
+    fields, row = fields_by_column(model), model.objects.get(pk=event.record)
+    for column in columns:
+        field, old = fields[column], event.before[column]
+        setattr(row, field.attname, parsed(model.objects.filter(pk=row.pk), field, old))
+    return row
+
+
+def parsed(rows, field, value):
+    """Let the database read a value that it once wrote into the history."""
+    if value is None or isinstance(value, (list, dict)):
+        return value
+    return rows.values_list(Cast(Value(str(value)), field), flat=True).get()
+
+
+def between(row, then, columns):
+    """What making a row as it was would change of it."""
+    fields = fields_by_column(type(row))
+    return [
+        Change(
+            field.verbose_name,
+            difference(
+                *(shown(field, getattr(one, field.attname)) for one in (row, then))
+            ),
+        )
+        for field in (fields[column] for column in columns)
+    ]

@@ -87,15 +87,15 @@ class HistoryAdmin(admin.ModelAdmin):
         columns = self.revertible(request, record, event)
         model = changes.models()[event.table]
         row = get_object_or_404(model, pk=event.record if columns else None)
-        refusal = None
+        then, refusal = changes.as_it_was(event, columns), None
         if request.method == "POST":
-            refusal = self.revert(request, record, event, columns)
+            refusal = self.revert(request, record, event, then)
             if not refusal:
                 messages.success(request, "The change was taken back, as a new change.")
                 return redirect(self.history_address(record))
         context = self.admin_site.each_context(request) | {
             "title": f"Take back change {event.pk}",
-            "changes": changes.between(row, event.before, columns),
+            "changes": changes.between(row, then, columns),
             "refusal": refusal,
             "original": record,
             "event": event,
@@ -105,17 +105,16 @@ class HistoryAdmin(admin.ModelAdmin):
         status = 409 if refusal else 200
         return TemplateResponse(request, "admin/revert.html", context, status=status)
 
-    def revert(self, request, record, event, columns):
+    def revert(self, request, record, event, then):
         """Save the old values, or return why they are not saved."""
         if request.POST.get("version") != str(record.version):
             return ["Somebody saved this record meanwhile: compare once more."]
-        row = changes.as_it_was(event, columns)
         try:
-            row.full_clean()
+            then.full_clean()
         except ValidationError as error:
             return error.messages
         with acting(request.user, f"takes back change {event.pk}"):
-            row.save()
+            then.save()
         return None
 
     def history_address(self, record):
