@@ -1,10 +1,16 @@
 from django.contrib import admin
 from django.urls import path, register_converter
 
+from claims.views.actor import actor_detail
+from claims.views.names import name_list
 from claims.views.pair import pair_detail, pair_revision
 from claims.views.pair_list import pair_list
+from claims.views.place import place_detail
 from claims.views.source import source_detail, source_revision
+from claims.views.source_list import source_list
 from claims.views.statement import statement_detail, statement_revision
+from claims.views.statement_list import statement_list
+from claims.views.topic import topic_detail
 from config.converters import PublicIdConverter
 from config.health import health
 
@@ -33,5 +39,14 @@ urlpatterns = [
     path("s/<id:public_id>", source_detail, name="source"),
     path("s/<id:public_id>@<int:number>", source_revision, name="source_revision"),
     path("admin/", admin.site.urls),
+    path("claims/", statement_list, CLAIM, name="claim_list"),
+    path("outcomes/", statement_list, OUTCOME, name="outcome_list"),
+    path("sources/", source_list, name="source_list"),
+    path("actors/", name_list, {"kind": "actor"}, name="actor_list"),
+    path("actors/<id:public_id>", actor_detail, name="actor"),
+    path("places/", name_list, {"kind": "place"}, name="place_list"),
+    path("places/<id:public_id>", place_detail, name="place"),
+    path("topics/", name_list, {"kind": "topic"}, name="topic_list"),
+    path("topics/<id:public_id>", topic_detail, name="topic"),
     path("health", health, name="health"),
 ]

@@ -229,7 +229,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client):
         more.claim.reports.get().cited.all()
 
     assert [queries(client, address) for address in addresses] == before
-    assert max(before) <= 7
+    assert max(before) <= 9
 
 
 def test_the_read_model_can_be_rebuilt_from_what_was_published(client, seeds, capsys):

@@ -150,12 +150,18 @@ class PublishedPairQuerySet(models.QuerySet):
     def resting_on(self, statements):
         """The pairs of each statement, by its public id."""
         pairs, found = defaultdict(list), list(statements)
-        for pair in self.filter(
+        shown = self.only("public_id", "relation", "card", "claim", "outcome")
+        for pair in shown.filter(
             models.Q(claim__in=found) | models.Q(outcome__in=found)
         ):
             pairs[pair.claim].append(pair)
             pairs[pair.outcome].append(pair)
         return pairs
+
+    def showing(self, statements):
+        """The pairs that set one of these statements beside another."""
+        ids = statements.order_by().values("pk")
+        return self.filter(models.Q(claim__in=ids) | models.Q(outcome__in=ids))
 
     def by_relation(self):
         """How many pairs stand in each relation."""

@@ -1,7 +1,8 @@
 """The read model of statements: what is published now, and whom and what it names."""
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import Count, F, Max, OuterRef, Q
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
@@ -87,34 +88,53 @@ class MentionQuerySet(models.QuerySet):
         live = self.filter(kind=kind, record__state=PublicId.State.LIVE)
         return live.order_by()
 
-    def newest(self):
-        """What was last published of each record: one mention that tells it."""
-        named = self.order_by("record_id", "part", "-statement__published_at", "-pk")
-        return named.distinct("record_id")
-
     def facts(self):
         """What was last published of each record, by its id."""
-        return {mention.record_id: mention.facts for mention in self.newest()}
+        newest = self.order_by("record_id", "part", "-statement__published_at", "-pk")
+        found = newest.distinct("record_id").values_list("record_id", "facts")
+        return dict(found)
 
-    def tally(self, by="record_id"):
+    def tally(self):
         """How many claims and outcomes name each record, the most first."""
+        named = self.values(key=F("record_id")).annotate(**COUNTS)
+        return named.order_by("-statements", "key")
+
+    def by_container(self):
+        """How much rests on each source with all its parts, the newest first."""
+        top = Coalesce(NullIf("parent", models.Value("")), "record_id")
+        paired = PublishedPair.objects.order_by().filter(
+            Q(claim=OuterRef("statement_id")) | Q(outcome=OuterRef("statement_id"))
+        )
         return (
-            self.values(key=F(by))
+            self.annotate(top=top, paired=models.Exists(paired))
+            .values("top")
             .annotate(
-                claims=counted(statement__side="claim"),
-                outcomes=counted(statement__side="outcome"),
-                statements=Count("statement", distinct=True),
+                **COUNTS,
+                pairs=Count("pk", filter=Q(paired=True)),
+                latest=Max(KT("facts__published__edtf")),
             )
-            .order_by("-statements", "key")
+            .order_by("-latest", "top")
         )
 
-    def with_container(self):
-        """Count the parts of a source with the source that contains them."""
-        return self.annotate(top=Coalesce(NullIf("parent", models.Value("")), "record"))
+    def inside(self, tops):
+        """These sources and their parts: what was published of each, with counts."""
+        found = self.filter(Q(record__in=tops) | Q(parent__in=tops))
+        facts = found.facts()
+        rows = found.values("parent", key=F("record_id")).annotate(**COUNTS)
+        return [
+            row | {"facts": facts[row["key"]]} for row in rows.order_by("parent", "key")
+        ]
 
 
 def counted(**condition):
     return Count("statement", distinct=True, filter=Q(**condition))
+
+
+COUNTS = {
+    "claims": counted(statement__side="claim"),
+    "outcomes": counted(statement__side="outcome"),
+    "statements": counted(),
+}
 
 
 class Mention(models.Model):

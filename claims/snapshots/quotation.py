@@ -19,8 +19,7 @@ def source_snapshot(source):
         "language": source.language,
         "published": dated(source, "published"),
         "rights": source.rights,
-        "part_of": source.part_of
-        and {"id": source.part_of.public_id, "title": source.part_of.title},
+        "part_of": source.part_of and source_snapshot(source.part_of),
     }
 
 

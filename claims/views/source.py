@@ -3,8 +3,15 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from claims.models import ClaimRevision, OutcomeRevision, PublishedPair
+from claims.models import (
+    ClaimRevision,
+    Mention,
+    OutcomeRevision,
+    PublishedPair,
+    PublishedStatement,
+)
 from claims.reading import Note, blocks
+from claims.snapshots.quotation import source_snapshot
 from claims.views.addresses import lasting
 from sources.models import Revision, Source
 from sources.passages import passages
@@ -14,7 +21,7 @@ from sources.passages import passages
 def source_detail(request, public_id):
     revision = Revision.objects.public().filter(source__public_id=public_id).last()
     if revision is None:
-        raise Http404
+        return container(request, public_id)
     return show(request, revision)
 
 
@@ -25,18 +32,39 @@ def source_revision(request, public_id, number):
 
 
 def show(request, revision):
-    source, cited = revision.source, revision.citations.published()
+    record, cited = revision.source, revision.citations.published()
     spans = cited.values_list("start", "end", "public_id")
-    whole = source.rights == Source.Rights.FULL
+    source, parts = published(record.public_id)
+    source = source or source_snapshot(record)
+    whole = source["rights"] == record.rights == Source.Rights.FULL
     context = {
         "source": source,
+        "parts": parts,
         "revision": revision,
-        "revisions": Revision.objects.public().filter(source=source).defer("text"),
+        "revisions": Revision.objects.public().filter(source=record).defer("text"),
         "blocks": blocks(passages(revision.text, spans, whole=whole), notes(revision)),
-        "citations": len(spans),
         "whole": whole,
     }
     return render(request, "sources/source_detail.html", context)
+
+
+def container(request, public_id):
+    """A source that nothing cites, but for its parts."""
+    source, parts = published(public_id)
+    if source is None:
+        raise Http404
+    context = {"source": source, "parts": parts}
+    return render(request, "sources/source_detail.html", context)
+
+
+def published(public_id):
+    """What was last published of a source, and its parts."""
+    found = Mention.objects.of_kind("source").inside([public_id])
+    parts = [x for x in found if x["key"] != public_id]
+    for x in found:
+        if x["key"] == public_id:
+            return x["facts"], parts
+    return (parts[0]["facts"]["part_of"] if parts else None), parts
 
 
 def notes(revision):
@@ -46,5 +74,7 @@ def notes(revision):
         for model in (ClaimRevision, OutcomeRevision)
         for statement in model.objects.citing(revision)
     ]
-    pairs = PublishedPair.objects.resting_on(statement["id"] for statement in found)
-    return [Note(statement, pairs[statement["id"]]) for statement in found]
+    ids = [statement["id"] for statement in found]
+    live = PublishedStatement.objects.in_bulk(ids)
+    pairs = PublishedPair.objects.resting_on(live)
+    return [Note(x, pairs[x["id"]]) for x in found if x["id"] in live]

@@ -1,0 +1,24 @@
+"""A place: what contains it, what it contains, and what is stated of it."""
+
+from django.shortcuts import render
+
+from claims.models import Mention, PublishedStatement
+from claims.views.actor import published
+from claims.views.addresses import lasting
+from claims.views.names import named
+from claims.views.paging import asked, count, paged, with_pairs
+
+
+@lasting
+def place_detail(request, public_id):
+    place = published("place", public_id)
+    page, _ = asked(request)
+    found = PublishedStatement.objects.naming(public_id)
+    inside = Mention.objects.of_kind("place").filter(parent=public_id)
+    context = paged(found, page) | {
+        "place": place,
+        "total": count(found),
+        "inside": named(inside.tally()[:200], "place"),
+    }
+    with_pairs(context["rows"])
+    return render(request, "claims/place_detail.html", context)

@@ -1,0 +1,148 @@
+import pytest
+
+from claims.publishing import publish
+from tests.factories import (
+    make_actor,
+    make_claim,
+    make_place,
+    make_published_pair,
+    make_report,
+    make_source,
+    make_topic,
+    make_user,
+    publish_pair,
+)
+from tests.test_pages import queries
+from tests.test_record_pages import address
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "/claims/",
+    "/outcomes/",
+    "/sources/",
+    "/actors/",
+    "/places/",
+    "/topics/",
+]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_with_nothing_in_it_says_what_to_do(client, path):
+    assert "loadseeds" in client.get(path).text
+    assert client.get(f"{path}?page=0").status_code == 400
+    make_published_pair()
+    assert "There is no page 9" in client.get(f"{path}?page=9").text
+
+
+def test_the_lists_show_what_is_published_with_what_has_no_pair_yet(client):
+    make_published_pair(claim={"statement": "Paired."})
+    alone = make_claim(statement="Alone.")
+    make_report(alone, "We alone", make_source("We alone", title="A lonely paper"))
+    publish(alone, by=make_user())
+    make_claim(statement="A draft.")
+
+    every, unpaired = (client.get(f"/claims/{q}").text for q in ("", "?unpaired=1"))
+    sources = client.get("/sources/?unpaired=1").text
+
+    assert "Paired." in every
+    assert "Alone." in every
+    assert "A draft." not in every + unpaired
+    assert "Paired." not in unpaired
+    assert "Alone." in unpaired
+    assert "All <b>2</b>" in unpaired
+    assert "No pair yet <b>1</b>" in every
+    assert sources.count('class="row"') == 1
+    assert "A lonely paper" in sources
+
+
+def test_parts_of_a_source_stand_under_it_and_lead_to_it(client):
+    whole = make_source("Everything.", title="A page of clippings")
+    pair = make_published_pair(source={"part_of": whole, "title": "A clipping"})
+    part = pair.claim.reports.get().source
+
+    listed = client.get("/sources/").text
+    page = client.get(whole.get_absolute_url()).text
+
+    assert listed.count('class="row"') == 1
+    assert "A page of clippings" in listed
+    assert part.get_absolute_url() in listed
+    assert part.get_absolute_url() in page
+    assert "Everything." not in page
+    assert whole.get_absolute_url() in client.get(part.get_absolute_url()).text
+
+
+def test_an_actor_a_place_and_a_topic_show_what_is_stated_of_them(client):
+    country = make_place(name="A country", kind="country")
+    pair = make_published_pair(
+        claimant={"name": "The ministry"}, place={"name": "A town", "parent": country}
+    )
+    actor, place = pair.claim.parts.get().actor, pair.claim.places.get()
+    topic = pair.claim.topics.get()
+    paths = [f"/actors/{actor.public_id}", f"/places/{place.public_id}"]
+    paths += [f"/places/{country.public_id}", f"/topics/{topic.public_id}"]
+
+    pages = [client.get(path).text for path in paths]
+
+    for page in pages:
+        assert address(pair.claim) in page
+    assert "Undercuts" in pages[0]
+    assert paths[2] in pages[1]
+    assert paths[1] in pages[2]
+    assert "9 October 2015" in pages[3]
+    assert paths[0] in client.get("/actors/").text
+    assert paths[1] in client.get(pair.get_absolute_url()).text
+
+
+def test_who_and_what_nothing_published_names_is_nowhere(client):
+    drafts = {"actors": make_actor(), "places": make_place(), "topics": make_topic()}
+
+    for kind, draft in drafts.items():
+        assert client.get(f"/{kind}/{draft.public_id}").status_code == 404
+        assert draft.public_id not in client.get(f"/{kind}/").text
+
+
+def test_an_edit_changes_no_page_until_it_is_published(client):
+    pair = make_published_pair()
+    named = pair.claim
+    edited = [pair, named, pair.outcome, named.reports.get().source]
+    edited += [named.parts.get().actor, named.places.get(), named.topics.get()]
+    paths = every_page(pair) + LISTS
+    before = {path: client.get(path).content for path in paths}
+    for record in edited:
+        for field in ("name", "title", "statement", "heading", "kind", "byline"):
+            if hasattr(record, field):
+                setattr(record, field, "other")
+        record.save()
+
+    assert {path: client.get(path).content for path in paths} == before
+
+
+def every_page(pair):
+    """The page of everything that a published pair shows."""
+    paths = [pair.get_absolute_url()]
+    for side in (pair.claim, pair.outcome):
+        paths += [address(side), side.reports.get().source.get_absolute_url()]
+        paths.append(f"/actors/{side.parts.get().actor.public_id}")
+        paths.append(f"/places/{side.places.get().public_id}")
+        paths.append(f"/topics/{side.topics.get().public_id}")
+    return paths
+
+
+def test_p14_the_number_of_queries_of_a_page_is_constant_and_small(client):
+    pair = make_published_pair()
+    paths = every_page(pair) + LISTS
+    before = {path: queries(client, path) for path in paths}
+    actor, place = pair.claim.parts.get().actor, pair.claim.places.get()
+    for _ in range(5):
+        more = make_published_pair()
+        more.claim.parts.create(actor=actor, part="claimant")
+        more.claim.places.add(place)
+        more.claim.topics.add(pair.claim.topics.get())
+        make_report(more.claim, "Before it", pair.claim.reports.get().source)
+        publish_pair(more)
+
+    after = {path: queries(client, path) for path in paths}
+
+    assert after == before
+    assert max(after.values()) <= 12
