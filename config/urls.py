@@ -2,6 +2,8 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from claims.views.actor import actor_detail
+from claims.views.corrections import corrections, method
+from claims.views.discrepancy import discrepancy_detail, discrepancy_list
 from claims.views.names import name_list
 from claims.views.pair import pair_detail, pair_revision
 from claims.views.pair_list import pair_list
@@ -10,6 +12,7 @@ from claims.views.source import source_detail, source_revision
 from claims.views.source_list import source_list
 from claims.views.statement import statement_detail, statement_revision
 from claims.views.statement_list import statement_list
+from claims.views.suggest import suggest, suggest_thanks
 from claims.views.topic import topic_detail
 from config.converters import PublicIdConverter
 from config.health import health
@@ -48,5 +51,11 @@ urlpatterns = [
     path("places/<id:public_id>", place_detail, name="place"),
     path("topics/", name_list, {"kind": "topic"}, name="topic_list"),
     path("topics/<id:public_id>", topic_detail, name="topic"),
+    path("discrepancies/", discrepancy_list, name="discrepancy_list"),
+    path("discrepancies/<id:public_id>", discrepancy_detail, name="discrepancy"),
+    path("method", method, name="method"),
+    path("corrections", corrections, name="corrections"),
+    path("suggest/<id:public_id>", suggest, name="suggest"),
+    path("suggest/<id:public_id>/thanks", suggest_thanks, name="suggest_thanks"),
     path("health", health, name="health"),
 ]

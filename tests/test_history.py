@@ -28,6 +28,7 @@ NOT_RECORDED = {
     "claims_publishedpair": "made from pair revisions, which are recorded",
     "claims_publishedstatement": "made from statement revisions, which are recorded",
     "claims_mention": "made from statement revisions, which are recorded",
+    "claims_correctionsuggestion": "what readers write; editors only answer",
     "claims_seed": "the loader's notes",
 }
 

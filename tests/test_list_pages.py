@@ -5,6 +5,7 @@ from tests.factories import (
     make_actor,
     make_claim,
     make_place,
+    make_published_discrepancy,
     make_published_pair,
     make_report,
     make_source,
@@ -24,6 +25,7 @@ LISTS = [
     "/actors/",
     "/places/",
     "/topics/",
+    "/discrepancies/",
 ]
 
 
@@ -32,6 +34,7 @@ def test_a_list_with_nothing_in_it_says_what_to_do(client, path):
     assert "loadseeds" in client.get(path).text
     assert client.get(f"{path}?page=0").status_code == 400
     make_published_pair()
+    make_published_discrepancy()
     assert "There is no page 9" in client.get(f"{path}?page=9").text
 
 
@@ -146,3 +149,27 @@ def test_p14_the_number_of_queries_of_a_page_is_constant_and_small(client):
 
     assert after == before
     assert max(after.values()) <= 12
+
+
+def test_a_discrepancy_shows_every_side_with_its_words(client):
+    pair = make_published_pair()
+    made = make_published_discrepancy(title="The day of the raids")
+    made.claims.add(pair.claim)
+    publish(made, by=make_user())
+
+    page = client.get(f"/discrepancies/{made.public_id}").text
+
+    for words in ("The day of the raids", "Paper 0", "Paper 1", "were on Friday"):
+        assert words in page
+    assert address(pair.claim) in page
+    assert "The day of the raids" in client.get("/discrepancies/").text
+
+
+def test_what_sources_put_the_same_is_never_called_a_discrepancy(client):
+    made = make_published_discrepancy(title="Said twice", verdict="equal")
+
+    page = client.get(f"/discrepancies/{made.public_id}").text
+
+    assert "Said twice" not in client.get("/discrepancies/").text
+    assert "the sources say the same" in page
+    assert "differ." not in page

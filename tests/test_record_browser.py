@@ -4,10 +4,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from claims.models import Pair
+from tests.factories import make_published_discrepancy
 from tests.test_list_pages import LISTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-QUIET_LISTS = [*LISTS, "/claims/?unpaired=1", "/claims/?page=99"]
+QUIET_LISTS = [*LISTS, "/claims/?unpaired=1", "/claims/?page=99", "/method"]
+QUIET_LISTS += ["/corrections"]
 
 
 def test_every_record_and_list_is_quiet_and_accessible(visit, request):
@@ -36,4 +38,7 @@ def pages_of(pair):
         f"/actors/{named.parts.first().actor.public_id}",
         f"/places/{named.places.first().public_id}",
         f"/topics/{named.topics.first().public_id}",
+        f"/suggest/{pair.public_id}",
+        f"/suggest/{pair.public_id}/thanks",
+        f"/discrepancies/{make_published_discrepancy().public_id}",
     ]

@@ -1,6 +1,7 @@
 """Statements, their reports, what we pair them into, and what was published."""
 
 from claims.models.actor import Actor
+from claims.models.correction import CorrectionSuggestion
 from claims.models.discrepancy import Discrepancy, Side, SideCitation
 from claims.models.pair import Dimension, Pair
 from claims.models.place import Place
@@ -31,6 +32,7 @@ __all__ = [
     "ClaimActor",
     "ClaimLink",
     "ClaimRevision",
+    "CorrectionSuggestion",
     "Dimension",
     "Discrepancy",
     "DiscrepancyRevision",

@@ -1,0 +1,64 @@
+"""How we work, and every correction of what was published."""
+
+import json
+
+from django.db.models import F, Q, Value
+from django.shortcuts import render
+
+from claims.models import (
+    ClaimRevision,
+    DiscrepancyRevision,
+    Outcome,
+    OutcomeRevision,
+    Pair,
+    PairRevision,
+)
+from claims.views.addresses import KINDS, reason
+from claims.views.paging import asked, paged
+from sources.models import PublicId
+
+LOGGED = [PairRevision, ClaimRevision, OutcomeRevision, DiscrepancyRevision]
+MOST = 200  # withdrawn records on one page
+
+
+def method(request):
+    context = {
+        "relations": Pair.Relation,
+        "statuses": Outcome.Status,
+        "corroborations": Outcome.Corroboration,
+    }
+    return render(request, "claims/method.html", context)
+
+
+def corrections(request):
+    page, _ = asked(request)
+    first, *others = (corrected(model) for model in LOGGED)
+    every = first.union(*others, all=True).order_by("-published_at", "id", "-number")
+    context = paged(every, page) | {"withdrawn": withdrawn() if page == 1 else []}
+    context["rows"] = [entry(row) for row in context["rows"]]
+    return render(request, "claims/corrections.html", context)
+
+
+def corrected(model):
+    """Revisions after the first, and any that carries a note, of what is public."""
+    of = model._meta.model_name.removesuffix("revision")
+    revisions = model.objects.filter(**{f"{of}__state": "published"}).order_by()
+    named = revisions.annotate(id_of=F(f"{of}__public_id"), kind=Value(of))
+    return named.filter(Q(number__gt=1) | ~Q(note="")).values(
+        "id_of", "kind", "number", "note", "published_at", "snapshot", "id"
+    )
+
+
+def entry(row):
+    content = json.loads(row.pop("snapshot"))
+    title = content.get("heading") or content.get("statement") or content.get("title")
+    return row | {"title": title, "before": row["number"] - 1}
+
+
+def withdrawn():
+    """What was taken back, with its reason."""
+    issued = PublicId.objects.filter(state=PublicId.State.WITHDRAWN, kind__in=KINDS)
+    return [
+        {"kind": KINDS[x.kind], "id": x.pk, "reason": reason(KINDS[x.kind], x.pk)}
+        for x in issued.order_by("-issued_at", "pk")[:MOST]
+    ]

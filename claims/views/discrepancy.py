@@ -1,0 +1,24 @@
+"""What sources put differently; never what they put the same."""
+
+from django.shortcuts import get_object_or_404, render
+
+from claims.models import DiscrepancyRevision
+from claims.views.addresses import lasting
+from claims.views.paging import asked, count, paged
+
+
+def discrepancy_list(request):
+    page, _ = asked(request)
+    flagged = DiscrepancyRevision.objects.published().flagged()
+    found = flagged.order_by("-published_at", "discrepancy_id")
+    context = paged(found, page) | {"total": count(found)}
+    context["rows"] = [revision.content for revision in context["rows"]]
+    return render(request, "claims/discrepancy_list.html", context)
+
+
+@lasting
+def discrepancy_detail(request, public_id):
+    newest = DiscrepancyRevision.objects.published()
+    revision = get_object_or_404(newest, discrepancy__public_id=public_id)
+    context = {"revision": revision, "discrepancy": revision.content}
+    return render(request, "claims/discrepancy_detail.html", context)

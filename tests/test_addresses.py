@@ -1,0 +1,86 @@
+"""The contract: every public address there is. None ever stops working."""
+
+import pytest
+from django.urls import URLPattern
+
+from config.urls import urlpatterns
+from tests.factories import make_published_discrepancy, make_published_pair
+
+pytestmark = pytest.mark.django_db
+
+CONTRACT = {
+    "": ["/"],
+    "p/<id:public_id>": ["/p/{pair}"],
+    "p/<id:public_id>@<int:number>": ["/p/{pair}@1"],
+    "c/<id:public_id>": ["/c/{claim}"],
+    "c/<id:public_id>@<int:number>": ["/c/{claim}@1"],
+    "o/<id:public_id>": ["/o/{outcome}"],
+    "o/<id:public_id>@<int:number>": ["/o/{outcome}@1"],
+    "s/<id:public_id>": ["/s/{source}"],
+    "s/<id:public_id>@<int:number>": ["/s/{source}@1"],
+    "claims/": ["/claims/", "/claims/?unpaired=1"],
+    "outcomes/": ["/outcomes/", "/outcomes/?unpaired=1"],
+    "sources/": ["/sources/", "/sources/?unpaired=1"],
+    "actors/": ["/actors/"],
+    "actors/<id:public_id>": ["/actors/{actor}"],
+    "places/": ["/places/"],
+    "places/<id:public_id>": ["/places/{place}"],
+    "topics/": ["/topics/"],
+    "topics/<id:public_id>": ["/topics/{topic}"],
+    "discrepancies/": ["/discrepancies/"],
+    "discrepancies/<id:public_id>": ["/discrepancies/{discrepancy}"],
+    "method": ["/method"],
+    "corrections": ["/corrections"],
+    "suggest/<id:public_id>": ["/suggest/{pair}", "/suggest/{source}"],
+    "suggest/<id:public_id>/thanks": ["/suggest/{claim}/thanks"],
+    "health": ["/health"],
+}
+NOT_PUBLIC = {"admin/": "the editors’ desk"}
+
+
+def test_every_address_is_in_the_contract():
+    routes = {str(pattern.pattern) for pattern in urlpatterns}
+
+    assert routes == CONTRACT.keys() | NOT_PUBLIC.keys()
+    assert all(
+        isinstance(pattern, URLPattern) or str(pattern.pattern) in NOT_PUBLIC
+        for pattern in urlpatterns
+    )
+
+
+@pytest.fixture
+def ids():
+    """A public id of every kind that something published has."""
+    pair, discrepancy = make_published_pair(), make_published_discrepancy()
+    claim = pair.claim
+    records = {
+        "pair": pair,
+        "claim": claim,
+        "outcome": pair.outcome,
+        "source": claim.reports.get().source,
+        "actor": claim.parts.get().actor,
+        "place": claim.places.get(),
+        "topic": claim.topics.get(),
+        "discrepancy": discrepancy,
+    }
+    return {kind: record.public_id for kind, record in records.items()}
+
+
+@pytest.mark.parametrize(
+    "path", [path for paths in CONTRACT.values() for path in paths]
+)
+def test_every_address_of_the_contract_answers(client, ids, path):
+    response = client.get(path.format(**ids))
+
+    assert response.status_code == 200
+    assert "/suggest/" in path or not response.cookies
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for paths in CONTRACT.values() for p in paths if p.count("{")],
+)
+def test_an_id_that_was_never_issued_is_not_found(client, path, ids):
+    nowhere = dict.fromkeys(ids, "zzzzzzzz")
+
+    assert client.get(path.format(**nowhere)).status_code == 404

@@ -1,0 +1,87 @@
+"""P8: what was published keeps its address, whatever becomes of it."""
+
+import pytest
+
+from claims.models import ClaimRevision, OutcomeRevision
+from sources.models import PublicId
+from tests.factories import make_pair, make_published_pair, publish_pair
+from tests.test_record_pages import address
+
+pytestmark = pytest.mark.django_db
+
+
+def of(pair):
+    records = {"pair": pair, "claim": pair.claim, "outcome": pair.outcome}
+    return records | {"source": pair.claim.reports.get().source}
+
+
+def retire(record, state, successor=None):
+    issued = PublicId.objects.filter(pk=record.public_id)
+    issued.update(state=state, successor=successor and successor.public_id)
+
+
+@pytest.mark.parametrize("kind", ["pair", "claim", "outcome", "source"])
+def test_p8_what_is_withdrawn_keeps_its_addresses_and_says_so(client, kind):
+    pair = make_published_pair(rationale="A reason of the pair.")
+    record = of(pair)[kind]
+    paths = [address(record), f"{address(record)}@1"]
+    assert [client.get(path).status_code for path in paths] == [200, 200]
+
+    retire(record, "withdrawn")
+
+    for path in paths:
+        response = client.get(path)
+        assert response.status_code == 410
+        assert f"This {kind} was withdrawn" in response.text
+        assert "A reason of the pair." not in response.text
+    assert f'href="{address(record)}"' in client.get("/corrections").text
+
+
+@pytest.mark.parametrize("kind", ["pair", "claim", "outcome", "source"])
+def test_p8_what_was_merged_leads_to_its_successor(client, kind):
+    one, other = (of(make_published_pair())[kind] for _ in range(2))
+
+    retire(one, "merged", other)
+
+    for path in (address(one), f"{address(one)}@1"):
+        response = client.get(path)
+        assert response.status_code == 301
+        assert response.headers["Location"] == address(other)
+
+
+def test_a_draft_that_was_deleted_was_never_there(client):
+    draft = make_pair()
+    path = draft.get_absolute_url()
+
+    draft.delete()
+
+    assert client.get(path).status_code == 404
+
+
+def test_a_withdrawn_statement_leaves_the_margin_of_its_source(client):
+    pair = make_published_pair(claim={"statement": "Taken back."})
+    source = pair.claim.reports.get().source.get_absolute_url()
+    assert "Taken back." in client.get(source).text
+
+    for record in (pair, pair.claim):
+        retire(record, "withdrawn")
+
+    assert "Taken back." not in client.get(source).text
+
+
+def test_every_correction_is_listed_with_before_and_after(client):
+    pair = make_published_pair(heading="Sixty beside four")
+    assert (
+        "Nothing that was published has been changed" in client.get("/corrections").text
+    )
+    pair.rationale = "Another reason."
+    pair.save()
+    assert "Another" not in client.get("/corrections").text
+
+    publish_pair(pair, note="We gave the wrong reason.")
+
+    page = client.get("/corrections").text
+    assert "We gave the wrong reason." in page
+    assert f'href="{pair.get_absolute_url()}@1"' in page
+    assert f'href="{pair.get_absolute_url()}@2"' in page
+    assert {ClaimRevision.objects.count(), OutcomeRevision.objects.count()} == {1}
