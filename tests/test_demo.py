@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import all_gone, data_folder, finish, manage, start
+from tests.processes import all_gone, data_folder, finish, manage, python, start
 
 pytestmark = pytest.mark.database
 
@@ -64,6 +64,29 @@ def test_a_second_run_makes_nothing_and_is_quick(data):
     assert "Making" not in output
     assert "Compressing" not in output
     assert time.monotonic() - started < 15  # a stuck lock, not a benchmark
+
+
+def test_p6_a_web_process_has_not_the_rights_of_commands(data):
+    """Even one forked from a process that had them."""
+    whoami = """
+import django
+django.setup()
+from django.db import connection
+def say():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        print(*cursor.fetchone())
+    connection.close()
+    connection.close_pool()
+say()
+import config.wsgi
+say()
+"""
+    settings = {"DJANGO_SETTINGS_MODULE": "config.settings"}
+
+    code, output = finish(python(whoami, data=data, **settings))
+
+    assert (code, output.split()) == (0, ["plumbline", "plumbline_app"])
 
 
 def test_a_port_that_was_asked_for_and_is_in_use_is_named(data):

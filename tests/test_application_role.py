@@ -1,0 +1,101 @@
+"""What a web process may do, and what it may not even if it is taken over."""
+
+import pytest
+from django.db import ProgrammingError, connection
+
+from claims.publishing import publish
+from sources.models import Event, PublicId
+from tests.factories import (
+    make_claim,
+    make_published_pair,
+    make_report,
+    make_source,
+    make_user,
+)
+from tests.refusal import refused, sql
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+KEPT = {
+    "sources_event",
+    "sources_publicid",
+    "sources_revision",
+    *(f"claims_{of}revision" for of in ("claim", "outcome", "pair", "discrepancy")),
+    *(f"claims_{of}revision_citations" for of in ("claim", "outcome", "discrepancy")),
+}
+
+
+@pytest.fixture
+def application():
+    """Go on as the application's role, to the end of the test."""
+    make_published_pair()
+    sql("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+    sql("SET LOCAL ROLE plumbline_app")
+
+
+def denied():
+    return refused("permission denied", error=ProgrammingError)
+
+
+@pytest.mark.parametrize("table", sorted(KEPT))
+def test_p6_the_application_cannot_rewrite_what_is_kept(application, table):
+    column = "hash" if table == "sources_event" else "id"
+
+    with denied():
+        sql(f"UPDATE {table} SET {column} = {column}")  # noqa: S608
+    with denied():
+        sql(f"DELETE FROM {table}")  # noqa: S608
+
+
+def test_p6_the_application_can_empty_no_table(application):
+    for table in connection.introspection.django_table_names():
+        with denied():
+            sql(f"TRUNCATE {table} CASCADE")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO sources_event SELECT * FROM sources_event LIMIT 1",
+        "INSERT INTO sources_publicid (id, kind) VALUES ('23456789', 'claim')",
+        "ALTER TABLE sources_event DISABLE TRIGGER ALL",
+        "ALTER TABLE claims_claim DISABLE TRIGGER recorded",
+        "DROP TRIGGER recorded ON claims_claim",
+        "SET LOCAL session_replication_role = replica",
+        "CREATE TABLE mine ()",
+        "CREATE OR REPLACE FUNCTION plumbline_write_event() RETURNS trigger"
+        " LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+    ],
+)
+def test_p6_the_application_can_neither_invent_history_nor_switch_it_off(
+    application, statement
+):
+    with refused("permission denied|must be owner", error=ProgrammingError):
+        sql(statement)
+
+
+def test_p6_the_application_edits_and_publishes_and_its_changes_are_recorded(
+    application,
+):
+    claim, editor = make_claim(), make_user(username="maja")
+    make_report(claim, source=make_source("Our aircraft hit 60 targets in a day"))
+    publish(claim, by=editor)
+    claim.refresh_from_db()
+    claim.kind = "denial"
+    claim.save()
+    make_claim().delete()
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+
+    assert [e.action for e in Event.objects.filter(table="claims_claim")[:3]] == [
+        "delete",
+        "insert",
+        "update",
+    ]
+    assert PublicId.objects.filter(state="deleted").count() == 1
+    assert PublicId.objects.filter(id=claim.public_id).update(state="withdrawn") == 1
+
+
+def test_p6_tables_of_later_migrations_can_be_edited_too():
+    sql("CREATE TABLE later (id serial)")
+    sql("SET LOCAL ROLE plumbline_app")
+
+    assert sql("INSERT INTO later DEFAULT VALUES RETURNING id") == [(1,)]
