@@ -1,5 +1,6 @@
 import hashlib
 import json
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -47,6 +48,17 @@ def test_publishing_makes_a_numbered_revision_of_each_and_one_row():
     row = PublishedPair.objects.get()
     assert (row.pair, row.revision) == (pair, pair.revisions.get())
     assert row.public_id == pair.public_id
+
+
+def test_a_row_sorts_by_the_last_day_of_either_side_and_by_strength():
+    make_published_pair(
+        claim={"happened": "2015-10-08/2015-10-09"},
+        outcome={"happened": "2015-09-30/.."},
+        strength="moderate",
+    )
+
+    row = PublishedPair.objects.get()
+    assert (row.happened, row.weight) == (date(2015, 10, 9), 2)
 
 
 def test_a_snapshot_is_canonical_json_and_hashed_as_its_bytes_are():
