@@ -87,3 +87,17 @@ def addresses(pair):
     other = pair.outcome.reports.get().source.get_absolute_url()
     here = pair.get_absolute_url()
     return ["/", here, f"{here}@1", source, f"{source}@1", other]
+
+
+def record_addresses(pair):
+    """The pages of all that a pair names, and the lists that name it."""
+    claim, outcome = pair.claim, pair.outcome
+    return [
+        f"/c/{claim.public_id}",
+        f"/o/{outcome.public_id}",
+        f"/actors/{claim.parts.get().actor.public_id}",
+        f"/places/{claim.places.get().public_id}",
+        f"/topics/{claim.topics.get().public_id}",
+        f"/suggest/{pair.public_id}",
+        *("/claims/", "/outcomes/", "/sources/", "/actors/", "/places/", "/topics/"),
+    ]

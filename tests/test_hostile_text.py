@@ -10,7 +10,14 @@ from django.test import Client
 from claims.templatetags.shown import MARKED, revealed
 from sources.models import Revision, Source
 from tests.factories import make_published_pair, make_source
-from tests.hostile import LINKS, SCRIPTS, UNSEEN, addresses, everywhere
+from tests.hostile import (
+    LINKS,
+    SCRIPTS,
+    UNSEEN,
+    addresses,
+    everywhere,
+    record_addresses,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +58,7 @@ def test_p16_what_cannot_be_seen_is_kept_and_marked(client, character, name):
     pair = make_published_pair(**everywhere(words))
 
     assert pair.claim.reports.get().citations.get().exact == words
-    for address in addresses(pair):
+    for address in addresses(pair) + record_addresses(pair):
         page = client.get(address).text
         assert f"sixty⟦{name}⟧ targets" in page
         assert character not in page.replace(html.escape(words), "")
@@ -85,7 +92,7 @@ def test_p17_markup_in_any_field_is_shown_as_text(client, payload):
     pair = make_published_pair(**everywhere(payload))
     shown = html.escape(payload).translate(MARKED)
 
-    for address in addresses(pair):
+    for address in addresses(pair) + record_addresses(pair):
         page = client.get(address).text
         assert shown in page
         assert page.count("<script") == page.count('<script src="/static/')

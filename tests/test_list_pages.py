@@ -162,7 +162,9 @@ def test_a_discrepancy_shows_every_side_with_its_words(client):
     for words in ("The day of the raids", "Paper 0", "Paper 1", "were on Friday"):
         assert words in page
     assert address(pair.claim) in page
-    assert "The day of the raids" in client.get("/discrepancies/").text
+    for path in ("/discrepancies/", address(pair.claim)):
+        assert "The day of the raids" in client.get(path).text
+    assert "The day of the raids" not in client.get(address(pair.outcome)).text
 
 
 def test_what_sources_put_the_same_is_never_called_a_discrepancy(client):

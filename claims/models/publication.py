@@ -100,6 +100,11 @@ class DiscrepancyRevisionQuerySet(CitingRevisionQuerySet):
         said = self.annotate(said=Cast("snapshot", models.JSONField()))
         return said.exclude(said__verdict=Discrepancy.Verdict.EQUAL)
 
+    def touching(self, side, statement):
+        """The discrepancies that touch a claim or an outcome, as published."""
+        touched = {f"said__{side}s__contains": [{"id": statement}]}
+        return self.published().flagged().filter(**touched).order_by("discrepancy_id")
+
 
 class DiscrepancyRevision(PublishedRevision):
     of = "discrepancy"

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import (
     ClaimRevision,
+    DiscrepancyRevision,
     OutcomeRevision,
     PublishedPair,
     PublishedStatement,
@@ -19,6 +20,7 @@ def statement_detail(request, side, public_id):
     row = published(side, public_id)
     context = shown(row, row.number) | {
         "pairs": list(PublishedPair.objects.filter(**{side: public_id})),
+        "discrepancies": touching(side, public_id),
         "links": PublishedStatement.objects.linked_with(public_id),
     }
     return render(request, "claims/statement_detail.html", context)
@@ -31,6 +33,11 @@ def statement_revision(request, side, public_id, number):
         raise Http404
     context = shown(row, number) | {"old": number != row.number, "bare": True}
     return render(request, "claims/statement_detail.html", context)
+
+
+def touching(side, public_id):
+    found = DiscrepancyRevision.objects.touching(side, public_id)
+    return [revision.content for revision in found]
 
 
 def published(side, public_id):
