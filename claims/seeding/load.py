@@ -2,19 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from claims.models import Actor, Claim, Outcome, Pair, Place, Topic
-from claims.publishing import publish
-from claims.seeding.records import Ledger, fields_of
-from claims.seeding.sources import (
-    anchor_excerpts,
-    load_publishers,
-    revision_of,
-    write_source,
-)
-from claims.seeding.statements import write_links, write_statement
+from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
+from claims.seeding.discrepancies import write_discrepancies
+from claims.seeding.publication import publish_written
+from claims.seeding.records import Ledger, fields_of, write
+from claims.seeding.sources import load_publishers, load_texts, write_sources
+from claims.seeding.statements import write_links, write_statements
 from sources.models import Source
 
 TOPIC = ["title", "question"]
@@ -23,7 +18,6 @@ ACTOR += ["anonymous", "collective", "state_run", "belligerent"]
 PLACE = ["name", "aliases", "kind", "precision", "latitude", "longitude"]
 PLACE += ["external_ids", "note"]
 PAIR = ["heading", "relation", "strength", "rationale", "weakness"]
-STATEMENTS = {Claim: "claims", Outcome: "outcomes"}
 
 
 @dataclass
@@ -34,9 +28,14 @@ class Known:
     topics: dict = field(default_factory=dict)
     actors: dict = field(default_factory=dict)
     places: dict = field(default_factory=dict)
+    sources: dict = field(default_factory=dict)
     editions: dict = field(default_factory=dict)
     claims: dict = field(default_factory=dict)
     outcomes: dict = field(default_factory=dict)
+
+    def texts(self, cited):
+        """The hashes of the texts that something cites."""
+        return [self.editions[one["source"]][1].sha256 for one in cited]
 
 
 @transaction.atomic
@@ -46,29 +45,31 @@ def load(case, progress):
     `progress` wraps an iterable of records and shows how far it is.
     """
     ledger, known = Ledger(), Known(publishers=load_publishers(case))
-    load_plain(Topic, case["topics"], TOPIC, known.topics, ledger)
-    load_plain(Actor, case["actors"], ACTOR, known.actors, ledger)
-    link(case["actors"], "member_of", known.actors, known.actors, ledger)
-    link(case["actors"], "publisher", known.actors, known.publishers, ledger)
-    load_plain(Place, case["places"], PLACE, known.places, ledger)
-    link(case["places"], "parent", known.places, known.places, ledger)
+    load_names(case, known, ledger)
     load_sources(case, known, ledger)
-    for model, kind in STATEMENTS.items():
-        load_statements(model, case[kind], known, ledger, progress)
+    known.claims = load_statements(Claim, case["claims"], known, ledger)
+    known.outcomes = load_statements(Outcome, case["outcomes"], known, ledger)
     load_pairs(case["pairs"], known, ledger)
+    load_discrepancies(case["discrepancies"], known, ledger)
     publish_written(ledger, progress)
     ledger.close()
     return ledger
 
 
-def load_plain(model, seeds, names, loaded, ledger):
-    for seed in seeds:
-        if ledger.due(model, seed):
-            record, _ = model.objects.update_or_create(
-                public_id=seed["id"], defaults=fields_of(seed, names)
-            )
-            ledger.enter(record, seed)
-    loaded |= by_key(model, seeds)
+def load_names(case, known, ledger):
+    """Load topics, actors and places."""
+    known.topics = load_plain(Topic, case["topics"], TOPIC, ledger)
+    known.actors = load_plain(Actor, case["actors"], ACTOR, ledger)
+    link(case["actors"], "member_of", known.actors, known.actors, ledger)
+    link(case["actors"], "publisher", known.actors, known.publishers, ledger)
+    known.places = load_plain(Place, case["places"], PLACE, ledger)
+    link(case["places"], "parent", known.places, known.places, ledger)
+
+
+def load_plain(model, seeds, names, ledger):
+    due = ledger.due(model, seeds)
+    ledger.enter(write(model, {s["id"]: fields_of(s, names) for s in due}), due)
+    return by_key(model, seeds)
 
 
 def by_key(model, seeds):
@@ -78,82 +79,52 @@ def by_key(model, seeds):
 
 def link(seeds, name, records, others, ledger):
     """Point from what was written to its record, once both are there."""
+    linked = []
     for seed in seeds:
         record = records[seed["key"]]
         if name in seed and ledger.wrote(record):
             setattr(record, name, others[seed[name]])
-            record.save(update_fields=[name])
+            linked.append(record)
+    if linked:
+        type(linked[0]).objects.bulk_update(linked, [name])
 
 
 def load_sources(case, known, ledger):
-    for seed in case["documents"]:
-        if ledger.due(Source, seed):
-            ledger.enter(write_source(seed, known.publishers), seed)
-        source = Source.objects.get(public_id=seed["id"])
-        revision, edition = revision_of(source, case, seed)
-        known.editions[seed["key"]] = source, revision, edition
-        if edition.origin == "seed":
-            anchor_excerpts(source, case, seed, revision)
+    seeds = case["documents"]
+    due = ledger.due(Source, seeds)
+    ledger.enter(write_sources(due, known.publishers), due)
+    known.sources = by_key(Source, seeds)
+    link(seeds, "part_of", known.sources, known.sources, ledger)
+    known.editions = load_texts(known.sources, case)
 
 
-def load_statements(model, seeds, known, ledger, progress):
-    for seed in progress(seeds, f"Loading {model._meta.verbose_name_plural}"):
-        texts = [known.editions[r["source"]][1].sha256 for r in seed["reports"]]
-        if ledger.due(model, seed, texts):
-            ledger.enter(write_statement(model, seed, known), seed, texts)
-    loaded = getattr(known, STATEMENTS[model])
-    loaded |= by_key(model, seeds)
-    write_links(model, [s for s in seeds if ledger.wrote(loaded[s["key"]])], loaded)
+def load_statements(model, seeds, known, ledger):
+    def texts(seed):
+        return known.texts(seed["reports"])
+
+    due = ledger.due(model, seeds, texts)
+    ledger.enter(write_statements(model, due, known), due, texts)
+    loaded = by_key(model, seeds)
+    write_links(model, due, loaded)
+    return loaded
 
 
 def load_pairs(seeds, known, ledger):
-    for seed in seeds:
-        if ledger.due(Pair, seed):
-            sides = {
-                "claim": known.claims[seed["claim"]],
-                "outcome": known.outcomes[seed["outcome"]],
-            }
-            pair, _ = Pair.objects.update_or_create(
-                public_id=seed["id"], defaults=fields_of(seed, PAIR) | sides
-            )
-            ledger.enter(pair, seed)
+    due = ledger.due(Pair, seeds)
+    pairs = {
+        seed["id"]: fields_of(seed, PAIR)
+        | {
+            "claim": known.claims[seed["claim"]],
+            "outcome": known.outcomes[seed["outcome"]],
+        }
+        for seed in due
+    }
+    ledger.enter(write(Pair, pairs), due)
 
 
-def publish_written(ledger, progress):
-    """Publish what was written, and the seeded pairs that show any of it."""
-    editor = seed_user()
-    records = [record for record, _ in ledger.written]
-    statements = [x for x in records if isinstance(x, Claim | Outcome)]
-    for statement in progress(statements, "Publishing statements"):
-        publish(statement, by=editor, note=note(statement))
-    pairs = [x for x in records if isinstance(x, Pair)]
-    pairs += [x for x in showing(statements, ledger.before) if x not in pairs]
-    for pair in progress(pairs, "Publishing pairs"):
-        if ledger.wrote(pair) or ledger.untouched(pair):
-            publish(pair, by=editor, note=note(pair))
+def load_discrepancies(seeds, known, ledger):
+    def texts(seed):
+        return [known.texts(side["citations"]) for side in seed["sides"]]
 
-
-def showing(statements, seeded):
-    """The seeded pairs that show one of the statements."""
-    pairs = Pair.objects.none()
-    for model, name in ((Claim, "claim"), (Outcome, "outcome")):
-        keys = [x.pk for x in statements if isinstance(x, model)]
-        pairs |= Pair.objects.filter(**{f"{name}__in": keys})
-    return pairs.filter(public_id__in=seeded)
-
-
-def note(record):
-    """A first publication needs no note; a later one says what brought it."""
-    if record.revisions.exists():
-        return "The seed files or the text that they cite have changed."
-    return ""
-
-
-def seed_user():
-    user, made = get_user_model().objects.get_or_create(
-        username="seed", defaults={"is_active": False}
-    )
-    if made:
-        user.set_unusable_password()
-        user.save()
-    return user
+    due = ledger.due(Discrepancy, seeds, texts)
+    ledger.enter(write_discrepancies(due, known), due, texts)

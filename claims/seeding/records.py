@@ -1,14 +1,24 @@
 """Which seeded records are new, changed in their file, or changed by an editor."""
 
 import hashlib
+from collections import defaultdict
 
-from claims.models import Claim, Outcome, Seed
+from claims.models import Claim, Discrepancy, Outcome, Seed
 from claims.snapshots import canonical
 
-OWNED = {Claim: ["parts", "links"], Outcome: ["parts", "links"]}
-SHARED = {Claim: ["places", "topics"], Outcome: ["places", "topics"]}
-OWNED_BY_REPORT = ["cited", "attributions", "figures"]
-LEFT_OUT = {"id", "version", "report", "claim", "outcome"}
+# The rows that belong to a record, and those that it shares with others.
+OF_REPORTS = ["reports", "reports__cited", "reports__attributions", "reports__figures"]
+OWNED = {
+    Claim: ["parts", "links", *OF_REPORTS],
+    Outcome: ["parts", "links", *OF_REPORTS],
+    Discrepancy: ["sides", "sides__cited"],
+}
+SHARED = {
+    Claim: ["places", "topics"],
+    Outcome: ["places", "topics"],
+    Discrepancy: ["claims", "outcomes"],
+}
+LEFT_OUT = {"id", "version", "report", "claim", "outcome", "discrepancy", "side"}
 
 
 class Ledger:
@@ -17,14 +27,20 @@ class Ledger:
     def __init__(self):
         self.before = {seed.record_id: seed for seed in Seed.objects.all()}
         self.left_alone = []
-        self.written = []
+        self.written = {}
 
-    def due(self, model, seed, *context):
-        """Say whether a record is to be written: new, or changed in its file."""
+    def due(self, model, seeds, context=lambda seed: None):
+        """Return the seeds that are to be written: new, or changed in their file.
+
+        `context` gives what else a record is made from.
+        """
+        return [seed for seed in seeds if self.is_due(model, seed, context(seed))]
+
+    def is_due(self, model, seed, context):
         known = self.before.get(seed["id"])
         if known is None:
             return True
-        if known.file_sha256 == sha256([seed, *context]):
+        if known.file_sha256 == sha256([seed, context]):
             return False
         return self.untouched(model.objects.get(public_id=seed["id"]))
 
@@ -38,27 +54,50 @@ class Ledger:
             self.left_alone.append(name)
         return False
 
-    def enter(self, record, seed, *context):
-        self.written.append((record, sha256([seed, *context])))
+    def enter(self, records, seeds, context=lambda seed: None):
+        """Note what was written, by public id, and from what."""
+        for seed in seeds:
+            record = records[seed["id"]]
+            self.written[record.public_id] = record, sha256([seed, context(seed)])
 
     def wrote(self, record):
-        return any(record == written for written, _ in self.written)
+        return record.public_id in self.written
+
+    def records(self, *models):
+        return [x for x, _ in self.written.values() if isinstance(x, models)]
 
     def close(self):
         """Remember every record as it now stands."""
+        by_model = defaultdict(list)
+        for record, _ in self.written.values():
+            by_model[type(record)].append(record.pk)
         Seed.objects.bulk_create(
             [
                 Seed(
                     record_id=record.public_id,
-                    file_sha256=file_sha256,
-                    stored_sha256=fingerprint(record),
+                    file_sha256=self.written[record.public_id][1],
+                    stored_sha256=sha256(content(record)),
                 )
-                for record, file_sha256 in self.written
+                for model, keys in by_model.items()
+                for record in whole(model).filter(pk__in=keys)
             ],
             update_conflicts=True,
             unique_fields=["record"],
             update_fields=["file_sha256", "stored_sha256"],
         )
+
+
+def write(model, fields):
+    """Insert the records that are new, bring others up to date; all by public id."""
+    records = model.objects.in_bulk([*fields], field_name="public_id")
+    new = {key: model(public_id=key, **x) for key, x in fields.items()}
+    new = {key: record for key, record in new.items() if key not in records}
+    for key, record in records.items():
+        for name, value in fields[key].items():
+            setattr(record, name, value)
+        record.save()
+    model.objects.bulk_create(new.values())
+    return records | new
 
 
 def fields_of(seed, names):
@@ -71,22 +110,28 @@ def sha256(content):
 
 def fingerprint(record):
     """Hash a record as it stands in the database, with the rows that it owns."""
+    return sha256(content(whole(type(record)).get(pk=record.pk)))
+
+
+def whole(model):
+    """Records with all their rows, in a few queries for however many."""
+    return model.objects.prefetch_related(*OWNED.get(model, []), *SHARED.get(model, []))
+
+
+def content(record):
     model = type(record)
-    record = model.objects.get(pk=record.pk)
-    content = [values(record)]
-    content += [rows(record, name) for name in OWNED.get(model, [])]
-    content += [keys(record, name) for name in SHARED.get(model, [])]
-    for report in record.reports.all() if model in OWNED else []:
-        content += [values(report), *(rows(report, name) for name in OWNED_BY_REPORT)]
-    return sha256(content)
+    owned = [rows(record, path.split("__")) for path in OWNED.get(model, [])]
+    shared = [
+        sorted(other.pk for other in getattr(record, name).all())
+        for name in SHARED.get(model, [])
+    ]
+    return [values(record), owned, shared]
 
 
-def rows(record, name):
-    return [values(row) for row in getattr(record, name).all()]
-
-
-def keys(record, name):
-    return sorted(getattr(record, name).values_list("pk", flat=True))
+def rows(record, path):
+    """The rows at the end of a path of relations, in nested lists."""
+    found = getattr(record, path[0]).all()
+    return [rows(row, path[1:]) if path[1:] else values(row) for row in found]
 
 
 def values(record):

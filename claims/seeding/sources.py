@@ -1,6 +1,8 @@
 """Seeded documents: the source, its text, and where its quotations stand."""
 
-from claims.seeding.records import fields_of
+from collections import defaultdict
+
+from claims.seeding.records import fields_of, write
 from sources.models import Anchor, Citation, Publisher, Revision, Source, derived_id
 
 FIELDS = [
@@ -23,24 +25,39 @@ FIELDS = [
 
 def load_publishers(case):
     """Return the publishers by key, made where they are missing."""
-    return {
-        seed["key"]: Publisher.objects.get_or_create(
-            name=seed["name"], defaults={"kind": seed["kind"]}
-        )[0]
-        for seed in case["publishers"]
-    }
+    names = [seed["name"] for seed in case["publishers"]]
+    known = Publisher.objects.in_bulk(names, field_name="name")
+    missing = [seed for seed in case["publishers"] if seed["name"] not in known]
+    for seed in missing:
+        known[seed["name"]] = Publisher(name=seed["name"], kind=seed["kind"])
+    Publisher.objects.bulk_create(known[seed["name"]] for seed in missing)
+    return {seed["key"]: known[seed["name"]] for seed in case["publishers"]}
 
 
-def write_source(seed, publishers):
-    source, _ = Source.objects.update_or_create(
-        public_id=seed["id"],
-        defaults=fields_of(seed, FIELDS)
-        | {
-            part: publishers[seed[part]] if part in seed else None
-            for part in ("publisher", "agency")
+def write_sources(seeds, publishers):
+    """Write sources, by public id; what they are part of is not linked yet."""
+    return write(
+        Source,
+        {
+            seed["id"]: fields_of(seed, FIELDS)
+            | {part: publishers.get(seed.get(part)) for part in ("publisher", "agency")}
+            for seed in seeds
         },
     )
-    return source
+
+
+def load_texts(sources, case):
+    """Return (source, revision, edition) by key, of each that has a text here."""
+    editions = {}
+    for seed in case["documents"]:
+        source = sources[seed["key"]]
+        revision, edition = revision_of(source, case, seed)
+        if edition is None:
+            continue
+        editions[seed["key"]] = source, revision, edition
+        if edition.origin == Revision.Origin.SEED:
+            anchor_excerpts(source, case, seed, revision)
+    return editions
 
 
 def revision_of(source, case, seed):
@@ -51,30 +68,62 @@ def revision_of(source, case, seed):
     """
     edition = case.edition(seed)
     whole = source.revisions.filter(origin=Revision.Origin.SEED).last()
-    if whole and edition.origin == Revision.Origin.EXCERPTS:
+    if whole and not (edition and edition.origin == Revision.Origin.SEED):
         return whole, case.whole(whole.text, seed)
+    if edition is None:
+        return None, None
     found = source.revisions.filter(text=edition.text, origin=edition.origin).last()
     return found or source.revise(edition.text, edition.origin), edition
 
 
-def cite(revision, edition, start, end):
-    """Cite the document's [start, end) where the edition holds it, else None."""
-    place = edition.place(start, end)
-    if place is None:
-        return None
-    key = derived_id("citation", revision.source.public_id, revision.sha256, *place)
-    return revision.cite(*place, public_id=key)
+def cite_all(editions, spans):
+    """Cite (document, start, end), each once; return the citations of those
+    that an edition holds."""
+    found, of_document = {}, defaultdict(set)
+    for key, start, end in spans:
+        place = editions[key][2].place(start, end)
+        if place:
+            of_document[key].add(place)
+            found[key, start, end] = place
+    cited = {
+        key: cite_revision(editions[key][1], sorted(places))
+        for key, places in of_document.items()
+    }
+    return {span: cited[span[0]][place] for span, place in found.items()}
+
+
+def cite_revision(revision, places):
+    """Return the citations of a text by their places, made where missing."""
+    cited = {(one.start, one.end): one for one in revision.citations.all()}
+    source = revision.source.public_id
+    missing = {
+        (start, end): Citation(
+            revision=revision,
+            public_id=derived_id("citation", source, revision.sha256, start, end),
+            **revision.quoted(start, end),
+        )
+        for start, end in places
+        if (start, end) not in cited
+    }
+    Citation.objects.bulk_create(missing.values())
+    return cited | missing
 
 
 def anchor_excerpts(source, case, seed, revision):
     """Say of every earlier excerpt where it stands in the full text."""
     excerpts = case.excerpts(seed)
     earlier = source.revisions.filter(text=excerpts.text).exclude(pk=revision.pk)
-    for citation in Citation.objects.filter(revision__in=earlier):
-        place = excerpts.in_document(citation.start, citation.end)
-        Anchor.objects.get_or_create(
-            citation=citation, revision=revision, defaults=standing(place)
+    unanchored = Citation.objects.filter(revision__in=earlier).exclude(
+        anchors__revision=revision
+    )
+    Anchor.objects.bulk_create(
+        Anchor(
+            citation=citation,
+            revision=revision,
+            **standing(excerpts.in_document(citation.start, citation.end)),
         )
+        for citation in unanchored
+    )
 
 
 def standing(place):

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from claims.models import Claim, Outcome
-from claims.seeding.records import fields_of
-from claims.seeding.sources import cite
+from claims.models import Attribution, Claim, Figure, Outcome, Report, ReportCitation
+from claims.seeding.records import fields_of, write
+from claims.seeding.sources import cite_all
 
 SHARED_FIELDS = ["statement", "happened", "happened_basis", "happened_ground"]
 FIELDS = {
@@ -23,24 +23,22 @@ LINKS = {
 }
 REPORT_FIELDS = ["said", "said_basis", "said_ground", "wording", "verb", "hedge"]
 FIGURE_FIELDS = ["counted", "reference", "unit", "low", "best", "high", "hedge"]
+FIGURE_FIELDS += ["printed"]
 
 
-def write_statement(model, seed, known):
-    """Write a claim or an outcome as its file says it; its reports are made anew."""
-    statement, _ = model.objects.update_or_create(
-        public_id=seed["id"],
-        defaults=fields_of(seed, FIELDS[model]) | {"window": window(seed)},
+def write_statements(model, seeds, known):
+    """Write claims or outcomes as their files say; their rows are made anew."""
+    side = model._meta.model_name
+    written = write(
+        model,
+        {s["id"]: fields_of(s, FIELDS[model]) | {"window": window(s)} for s in seeds},
     )
-    statement.places.set(known.places[key] for key in seed.get("places", []))
-    statement.topics.set(known.topics[key] for key in seed.get("topics", []))
-    statement.parts.all().delete()
-    for field, part in PARTS[model].items():
-        for key in seed.get(field, []):
-            statement.parts.create(actor=known.actors[key], part=part)
-    statement.reports.all().delete()
-    for report in seed["reports"]:
-        write_report(statement, report, known)
-    return statement
+    of = [(written[seed["id"]], seed) for seed in seeds]
+    tie(model.places.through, side, "place", named(of, "places", known.places))
+    tie(model.topics.through, side, "topic", named(of, "topics", known.topics))
+    write_parts(model, of, known.actors)
+    write_reports(side, of, known)
+    return written
 
 
 def window(seed):
@@ -49,34 +47,98 @@ def window(seed):
     return DateTimeTZRange(*map(datetime.fromisoformat, seed["window"]))
 
 
-def write_report(statement, seed, known):
-    source, revision, edition = known.editions[seed["source"]]
-    report = statement.reports.create(source=source, **fields_of(seed, REPORT_FIELDS))
-    for position, key in enumerate(seed.get("chain", [])):
-        report.attributions.create(actor=known.actors[key], position=position)
-    spans = [{"start": seed["start"], "end": seed["end"], "role": "statement"}]
-    for span in spans + seed.get("more", []):
-        citation = cite(revision, edition, span["start"], span["end"])
-        if citation:
-            report.cited.get_or_create(citation=citation, role=span["role"])
-    for figure in seed.get("figures", []):
-        write_figure(report, figure)
+def named(of, field, others):
+    """Return each record with the others that its seed names."""
+    return {record: [others[key] for key in seed.get(field, [])] for record, seed in of}
 
 
-def write_figure(report, seed):
-    cited = report.cited.filter(citation__exact__contains=seed["printed"]).first()
-    report.figures.create(
-        printed=seed["printed"],
-        citation=cited and cited.citation,
-        **fields_of(seed, FIGURE_FIELDS),
+def tie(through, side, other, records):
+    """Set what records share with others, in a table of two sides."""
+    through.objects.filter(**{f"{side}__in": [*records]}).delete()
+    through.objects.bulk_create(
+        through(**{side: record, other: one})
+        for record, others in records.items()
+        for one in others
     )
+
+
+def write_parts(model, of, actors):
+    side, parts = model._meta.model_name, model.actors.through
+    parts.objects.filter(**{f"{side}__in": [record for record, _ in of]}).delete()
+    parts.objects.bulk_create(
+        parts(**{side: record}, actor=actors[key], part=part)
+        for record, seed in of
+        for field, part in PARTS[model].items()
+        for key in seed.get(field, [])
+    )
+
+
+def write_reports(side, of, known):
+    Report.objects.filter(**{f"{side}__in": [record for record, _ in of]}).delete()
+    reports = [
+        (
+            Report(**{side: record}, source=source, **fields_of(told, REPORT_FIELDS)),
+            told,
+        )
+        for record, seed in of
+        for told in seed["reports"]
+        for source, *_ in [known.editions[told["source"]]]
+    ]
+    Report.objects.bulk_create(report for report, _ in reports)
+    Attribution.objects.bulk_create(
+        Attribution(report=report, actor=known.actors[key], position=position)
+        for report, told in reports
+        for position, key in enumerate(told.get("chain", []))
+    )
+    cited = write_citations(reports, known.editions)
+    Figure.objects.bulk_create(
+        Figure(
+            report=report,
+            citation=around(figure["printed"], cited[report]),
+            **fields_of(figure, FIGURE_FIELDS),
+        )
+        for report, told in reports
+        for figure in told.get("figures", [])
+    )
+
+
+def write_citations(reports, editions):
+    """Cite what reports rest on; return the citations of each."""
+    spans = [
+        (report, span["role"], (told["source"], span["start"], span["end"]))
+        for report, told in reports
+        for span in [told | {"role": "statement"}, *told.get("more", [])]
+    ]
+    citations = cite_all(editions, {span for *_, span in spans})
+    links = dict.fromkeys(
+        (report, citations[span], role)
+        for report, role, span in spans
+        if span in citations
+    )
+    ReportCitation.objects.bulk_create(
+        ReportCitation(report=report, citation=citation, role=role)
+        for report, citation, role in links
+    )
+    cited = {report: [] for report, _ in reports}
+    for report, citation, _ in links:
+        cited[report].append(citation)
+    return cited
+
+
+def around(printed, citations):
+    """The first citation that holds a printed figure, if any does."""
+    holding = [one for one in citations if printed in one.exact]
+    return min(holding, key=lambda one: one.start, default=None)
 
 
 def write_links(model, seeds, statements):
     """Link the statements of one model, once all of them are there."""
-    for seed in seeds:
-        statement = statements[seed["key"]]
-        statement.links.all().delete()
-        for field, kind in LINKS[model].items():
-            for key in seed.get(field, []):
-                statement.links.create(kind=kind, other=statements[key])
+    side, links = model._meta.model_name, model.links.rel.related_model
+    of = [statements[seed["key"]] for seed in seeds]
+    links.objects.filter(**{f"{side}__in": of}).delete()
+    links.objects.bulk_create(
+        links(**{side: record}, kind=kind, other=statements[key])
+        for record, seed in zip(of, seeds, strict=True)
+        for field, kind in LINKS[model].items()
+        for key in seed.get(field, [])
+    )

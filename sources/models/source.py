@@ -180,12 +180,15 @@ class Revision(models.Model):
                 f"[{start}, {end}) is no span of {len(self.text)} characters."
             )
         return self.citations.get_or_create(
-            start=start,
-            end=end,
-            defaults={
-                "exact": self.text[start:end],
-                "prefix": before(self.text, start),
-                "suffix": after(self.text, end),
-            }
-            | fields,
+            start=start, end=end, defaults=self.quoted(start, end) | fields
         )[0]
+
+    def quoted(self, start, end):
+        """The fields of a citation of [start, end): its words and their context."""
+        return {
+            "start": start,
+            "end": end,
+            "exact": self.text[start:end],
+            "prefix": before(self.text, start),
+            "suffix": after(self.text, end),
+        }

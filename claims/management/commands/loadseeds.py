@@ -5,12 +5,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Count
 from tqdm import tqdm
 
-from claims.models import Claim, Outcome, Pair, Report
+from claims.models import Claim, Discrepancy, Outcome, Pair, Report
 from claims.seeding import SeedError
 from claims.seeding.case import Case
-from claims.seeding.load import load, seed_user
+from claims.seeding.load import load
+from claims.seeding.publication import seed_user
 from sources.history import acting
 from sources.models import Citation, Revision, Source
 
@@ -42,13 +44,15 @@ class Command(BaseCommand):
         return tqdm(records, what, file=self.stderr, disable=None, leave=False)
 
     def report(self, case):
-        pairs = Pair.objects.count()
+        sources = Source.objects.aggregate(all=Count("pk"), parts=Count("part_of"))
         proof = Citation.objects.proof()
         exact = proof["total"] - len(proof["false"])
         self.stdout.write(
-            f"{Source.objects.count()} documents, {Claim.objects.count()} claims,"
-            f" {Outcome.objects.count()} outcomes, {Report.objects.count()} reports\n"
-            f"{pairs} pairs of {case.reference_pairs} in the reference\n"
+            f"{sources['all']} sources, {sources['parts']} of them parts of another\n"
+            f"{Claim.objects.count()} claims, {Outcome.objects.count()} outcomes,"
+            f" {Report.objects.count()} reports\n"
+            f"{Pair.objects.count()} pairs of {case.reference_pairs} in the reference\n"
+            f"{Discrepancy.objects.count()} discrepancies\n"
             f"citations exact {exact} of {proof['total']}"
         )
         if not Revision.objects.filter(origin=Revision.Origin.SEED).exists():
