@@ -19,6 +19,14 @@ DOCUMENTS = Path(
 READ = {file.stem: tomllib.loads(file.read_text()) for file in FOLDER.glob("*.toml")}
 STATEMENTS = [*READ["claims"]["claims"], *READ["outcomes"]["outcomes"]]
 REPORTS = [report for statement in STATEMENTS for report in statement["reports"]]
+SIDES = [
+    side
+    for discrepancy in READ["discrepancies"]["discrepancies"]
+    for side in discrepancy["sides"]
+]
+QUOTED = REPORTS + [cited for side in SIDES for cited in side["citations"]]
+ALL_DOCUMENTS = {seed["key"]: seed for seed in READ["documents"]["documents"]}
+PARTS = {key: seed for key, seed in ALL_DOCUMENTS.items() if "part_of" in seed}
 RECORDS = [
     record
     for file in READ.values()
@@ -41,6 +49,14 @@ def load(seeds=FOLDER, documents=None):
     out = io.StringIO()
     call_command("loadseeds", seeds=seeds, documents=documents, stdout=out)
     return out.getvalue()
+
+
+def text_of(document):
+    """A document as it is in its file; a part as it stands in its page's."""
+    if "part_of" in document:
+        start, end = document["range"]
+        return text_of(ALL_DOCUMENTS[document["part_of"]])[start:end]
+    return (DOCUMENTS / document["file"]).read_bytes().decode()
 
 
 def copied(folder, to):

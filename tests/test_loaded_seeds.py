@@ -24,7 +24,16 @@ from claims.models import (
 from sources.models import Citation, PublicId, Publisher, Source
 from tests.factories import make_outcome, make_pair, make_report
 from tests.refusal import allowed
-from tests.seeds import FOLDER, READ, RECORDS, change, copied, everything, load
+from tests.seeds import (
+    ALL_DOCUMENTS,
+    FOLDER,
+    READ,
+    RECORDS,
+    change,
+    copied,
+    everything,
+    load,
+)
 
 pytestmark = pytest.mark.django_db
 EDITED = [Publisher, Source, Topic, Actor, Place, Claim, ClaimActor, ClaimLink]
@@ -50,11 +59,10 @@ def test_every_report_quotes_the_words_of_its_seed():
     for model, kind in ((Claim, "claims"), (Outcome, "outcomes")):
         for seed in READ[kind][kind]:
             reports = model.objects.get(public_id=seed["id"]).reports.all()
-            quotes = [
-                report.cited.filter(role="statement").get().citation.exact
-                for report in reports
-            ]
-            assert quotes == [report["quote"] for report in seed["reports"]]
+            for report, told in zip(reports, seed["reports"], strict=True):
+                cited = report.cited.filter(role="statement")
+                assert told["quote"] in {one.citation.exact for one in cited}
+                assert report.source.public_id == ALL_DOCUMENTS[told["source"]]["id"]
 
 
 def test_the_flagship_pair_sets_60_targets_beside_the_closest_approach():

@@ -45,8 +45,8 @@ def test_a_journalist_reads_what_was_claimed_beside_what_was_observed(client, se
 def test_the_list_shows_every_pair_with_both_sides(client, seeds):
     page = client.get("/").text
 
-    assert "30 pairs" in page
-    assert page.count('<li class="pair">') == 30
+    assert "75 pairs" in page
+    assert page.count('<li class="pair">') == 75
 
 
 def test_every_quotation_leads_to_its_place_in_the_source(client, seeds):

@@ -13,6 +13,7 @@ from tests.seeds import (
     copied,
     everything,
     load,
+    text_of,
     with_documents,
 )
 
@@ -21,9 +22,7 @@ pytestmark = [pytest.mark.django_db, *with_documents]
 
 FILES = {document["id"]: document for document in READ["documents"]["documents"]}
 TEXTS = {
-    key: (DOCUMENTS / document["file"]).read_bytes().decode()
-    for key, document in FILES.items()
-    if DOCUMENTS.is_dir()
+    key: text_of(document) for key, document in FILES.items() if DOCUMENTS.is_dir()
 }
 
 
@@ -160,7 +159,7 @@ def test_a_full_text_follows_the_excerpts_and_every_citation_is_anchored(attache
             anchor.citation.exact,
         )
     revisions = PairRevision.objects.filter(number=2)
-    assert revisions.count() == 30
+    assert revisions.count() == 75
     assert all(revision.note for revision in revisions)
     assert (
         dict(PairRevision.objects.filter(number=1).values_list("pk", "snapshot"))
