@@ -3,6 +3,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.browsing"]
@@ -39,3 +40,12 @@ def static_files(tmp_path_factory):
 def seeds(db):
     """The case that ships, on excerpt editions."""
     call_command("loadseeds", documents=None, stdout=StringIO())
+
+
+@pytest.fixture(scope="module")
+def loaded_seeds(django_db_setup, django_db_blocker):
+    """The seeds, loaded once for all tests of a module; each undoes what it does."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("loadseeds", documents=None, stdout=StringIO())
+        yield
+        transaction.set_rollback(True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
 
 from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
 from claims.seeding.discrepancies import write_discrepancies
@@ -51,9 +52,20 @@ def load(case, progress):
     known.outcomes = load_statements(Outcome, case["outcomes"], known, ledger)
     load_pairs(case["pairs"], known, ledger)
     load_discrepancies(case["discrepancies"], known, ledger)
+    if ledger.written:
+        analyse()
     publish_written(ledger, progress)
     ledger.close()
     return ledger
+
+
+def analyse():
+    """Tell the planner how many rows there are now; it would guess badly."""
+    models = [*apps.get_app_config("claims").get_models(include_auto_created=True)]
+    models += apps.get_app_config("sources").get_models()
+    tables = ", ".join(connection.ops.quote_name(x._meta.db_table) for x in models)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {tables}")
 
 
 def load_names(case, known, ledger):
