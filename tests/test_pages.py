@@ -59,7 +59,7 @@ def test_every_quotation_leads_to_its_place_in_the_source(client, seeds):
 
 
 def test_the_reader_marks_every_citation_once(client, seeds):
-    for source in Source.objects.all():
+    for source in Source.objects.exclude(revisions=None):
         page = client.get(source.get_absolute_url()).text
         for citation in source.revisions.last().citations.all():
             assert page.count(f'id="cite-{citation.public_id}"') == 1
