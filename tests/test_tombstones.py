@@ -1,10 +1,14 @@
 """P8: what was published keeps its address, whatever becomes of it."""
 
+import random
+
 import pytest
 
-from claims.models import ClaimRevision, OutcomeRevision
+from claims.models import ClaimRevision, OutcomeRevision, PublishedPair
+from claims.publishing import publish
 from sources.models import PublicId
-from tests.factories import make_pair, make_published_pair, publish_pair
+from tests.factories import make_pair, make_published_pair, make_user, publish_pair
+from tests.test_list_pages import every_page
 from tests.test_record_pages import address
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +39,38 @@ def test_p8_what_is_withdrawn_keeps_its_addresses_and_says_so(client, kind):
         assert f"This {kind} was withdrawn" in response.text
         assert "A reason of the pair." not in response.text
     assert f'href="{address(record)}"' in client.get("/corrections").text
+
+
+def test_p8_what_is_a_draft_again_is_gone_but_not_unknown(client):
+    pair = make_published_pair()
+    PublishedPair.objects.all().delete()
+    type(pair).objects.update(state="draft")
+
+    for path in (address(pair), f"{address(pair)}@1"):
+        assert client.get(path).status_code == 410
+
+
+def test_p8_after_random_work_every_address_ever_issued_answers(client):
+    chance, by = random.Random(8), make_user()  # noqa: S311
+    pairs = [make_published_pair() for _ in range(4)]
+    known = {path for pair in pairs for path in every_page(pair)}
+    left = [record for pair in pairs for record in (pair, pair.claim, pair.outcome)]
+    for step in range(50):
+        record = chance.choice(left)
+        if chance.random() < 0.1:
+            retire(record, "withdrawn")
+            left.remove(record)
+            continue
+        field = "rationale" if hasattr(record, "rationale") else "statement"
+        setattr(record, field, f"Step {step}.")
+        record.save()
+        revision = publish(record, by=by, note=f"Step {step}.")
+        known |= {address(record), f"{address(record)}@{revision.number}"}
+
+    answers = {path: client.get(path).status_code for path in known}
+
+    assert {*answers.values()} == {200, 410}
+    assert len(left) < 12
 
 
 @pytest.mark.parametrize("kind", ["pair", "claim", "outcome", "source"])

@@ -7,7 +7,18 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
+from claims.models import (
+    Actor,
+    Claim,
+    ClaimRevision,
+    Discrepancy,
+    Mention,
+    Outcome,
+    OutcomeRevision,
+    Pair,
+    Place,
+    Topic,
+)
 from sources.models import PublicId, Source
 
 RECORDS = {
@@ -20,6 +31,7 @@ RECORDS = {
     "topic": Topic,
     "discrepancy": Discrepancy,
 }
+SEALED = {"pair", "claim", "outcome", "discrepancy"}
 KINDS = {model._meta.db_table: name for name, model in RECORDS.items()}
 
 
@@ -53,10 +65,27 @@ def afterlife(request, public_id):
     if issued.state == PublicId.State.MERGED:
         address = address_of(issued.successor)
         return HttpResponsePermanentRedirect(address)
-    if issued.state == PublicId.State.WITHDRAWN:
+    if issued.state == PublicId.State.WITHDRAWN or is_taken_back(kind, public_id):
         context = {"kind": kind, "id": public_id, "reason": reason(kind, public_id)}
         return render(request, "claims/withdrawn.html", context, status=410)
     raise Http404
+
+
+def is_taken_back(kind, public_id):
+    """Whether a record was public once and is not now.
+
+    Names are looked for in the snapshots themselves: slow, and asked only for
+    an issued id that nothing published names any more.
+    """
+    if kind not in SEALED:
+        named = f'"id":"{public_id}"'
+        revisions = (ClaimRevision.objects, OutcomeRevision.objects)
+        lapsed = not Mention.objects.of_kind(kind).filter(record=public_id).exists()
+        return lapsed and any(
+            model.filter(snapshot__contains=named).exists() for model in revisions
+        )
+    records = RECORDS[kind].objects.filter(public_id=public_id)
+    return records.exclude(state="published").filter(revisions__number=1).exists()
 
 
 def address_of(issued):
@@ -67,6 +96,6 @@ def reason(kind, public_id):
     """Why a record was taken back, in its own field or in its last note."""
     record = RECORDS[kind].objects.filter(public_id=public_id).first()
     said = getattr(record, "withdrawn_reason", "")
-    if said or not hasattr(record, "revisions") or kind == "source":
+    if said or kind not in SEALED:
         return said
     return record.revisions.values_list("note", flat=True).first() or ""
