@@ -3,16 +3,19 @@
 from dataclasses import dataclass, field
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, transaction
 
 from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
 from claims.seeding.discrepancies import write_discrepancies
+from claims.seeding.gazetteer import joined, load_rest, read_gazetteer
 from claims.seeding.publication import publish_written
 from claims.seeding.records import Ledger, fields_of, write
 from claims.seeding.sources import load_publishers, load_texts, write_sources
 from claims.seeding.statements import write_links, write_statements
 from sources.models import Source
 
+GAZETTEER = settings.BASE_DIR / "seeds" / "gazetteer"
 TOPIC = ["title", "question"]
 ACTOR = ["name", "aliases", "kind", "description"]
 ACTOR += ["anonymous", "collective", "state_run", "belligerent"]
@@ -47,6 +50,7 @@ def load(case, progress):
     """
     ledger, known = Ledger(), Known(publishers=load_publishers(case))
     load_names(case, known, ledger)
+    load_places(case, known, ledger, progress)
     load_sources(case, known, ledger)
     known.claims = load_statements(Claim, case["claims"], known, ledger)
     known.outcomes = load_statements(Outcome, case["outcomes"], known, ledger)
@@ -69,13 +73,19 @@ def analyse():
 
 
 def load_names(case, known, ledger):
-    """Load topics, actors and places."""
+    """Load topics and actors."""
     known.topics = load_plain(Topic, case["topics"], TOPIC, ledger)
     known.actors = load_plain(Actor, case["actors"], ACTOR, ledger)
     link(case["actors"], "member_of", known.actors, known.actors, ledger)
     link(case["actors"], "publisher", known.actors, known.publishers, ledger)
-    known.places = load_plain(Place, case["places"], PLACE, ledger)
-    link(case["places"], "parent", known.places, known.places, ledger)
+
+
+def load_places(case, known, ledger, progress):
+    """Load the places of the case, and those that only the gazetteer has."""
+    places, rest = joined(case["places"], read_gazetteer(GAZETTEER))
+    known.places = load_plain(Place, places, PLACE, ledger)
+    link(places, "parent", known.places, known.places, ledger)
+    load_rest(Place, rest, PLACE, dict(known.places), ledger, progress)
 
 
 def load_plain(model, seeds, names, ledger):

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count
 from tqdm import tqdm
 
-from claims.models import Claim, Discrepancy, Outcome, Pair, Report
+from claims.models import Claim, Discrepancy, Outcome, Pair, Place, Report
 from claims.seeding import SeedError
 from claims.seeding.case import Case
 from claims.seeding.load import load
@@ -52,7 +52,8 @@ class Command(BaseCommand):
             f"{Claim.objects.count()} claims, {Outcome.objects.count()} outcomes,"
             f" {Report.objects.count()} reports\n"
             f"{Pair.objects.count()} pairs of {case.reference_pairs} in the reference\n"
-            f"{Discrepancy.objects.count()} discrepancies\n"
+            f"{Discrepancy.objects.count()} discrepancies,"
+            f" {Place.objects.count()} places\n"
             f"citations exact {exact} of {proof['total']}"
         )
         if not Revision.objects.filter(origin=Revision.Origin.SEED).exists():
