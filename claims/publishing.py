@@ -37,8 +37,9 @@ def write_revision(record, by, note):
     last = record.revisions.first()
     if last and last.snapshot == snapshot and record.state == State.PUBLISHED:
         return None
-    record.state = State.PUBLISHED
-    record.save(update_fields=["state"])
+    record.state, record.withdrawn_reason = State.PUBLISHED, ""
+    record.saved_by = record.saved_by or by
+    record.save(update_fields=["state", "withdrawn_reason", "saved_by"])
     revision = record.revisions.create(
         number=last.number + 1 if last else 1,
         snapshot=snapshot,

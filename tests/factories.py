@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 
 from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
 from claims.publishing import publish
+from claims.seeding.load import seed_user
 from sources.models import Publisher, Source
 
 numbers = count(1)
@@ -124,7 +125,7 @@ def make_published_discrepancy(**fields):
     made = make_discrepancy(**fields)
     make_side(made, "The raids were on Friday")
     make_side(made, "On Saturday the raids began")
-    publish(made, by=make_user())
+    publish(made, by=seed_user())
     made.refresh_from_db()
     return made
 
@@ -153,7 +154,7 @@ def make_user(**fields):
 
 def publish_pair(pair, note=""):
     """Publish both statements and the pair; return the pair's revision, if new."""
-    by = make_user()
+    by = seed_user()
     publish(pair.claim, by=by, note=note)
     publish(pair.outcome, by=by, note=note)
     revision = publish(pair, by=by, note=note)

@@ -11,7 +11,7 @@ from tests.factories import (
     make_published_discrepancy,
     make_published_pair,
     make_side,
-    make_user,
+    seed_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_what_a_discrepancy_rests_on_is_published_with_it():
     make_side(made, "The raids were on Friday")
     assert not Citation.objects.published().exists()
 
-    revision = publish(made, by=make_user())
+    revision = publish(made, by=seed_user())
 
     assert [*Citation.objects.published()] == [*revision.citations.all()]
     assert revision.citations.get().exact == "The raids were on Friday"
@@ -65,7 +65,7 @@ def test_a_side_groups_its_words_by_the_text_that_they_stand_in():
     side.cited.create(citation=make_citation("On Saturday the raids began"))
     side.cited.create(citation=make_citation("Before it", text))
 
-    said = publish(made, by=make_user()).content["sides"][0]["quotations"]
+    said = publish(made, by=seed_user()).content["sides"][0]["quotations"]
 
     quoted = [[x["exact"] for x in one["citations"]] for one in said]
     assert quoted == [
@@ -83,7 +83,7 @@ def test_a_discrepancy_names_its_statements_as_they_were_last_published():
     pair.claim.statement = "Nobody has read this yet."
     pair.claim.save()
 
-    said = publish(made, by=make_user()).content
+    said = publish(made, by=seed_user()).content
 
     assert said["claims"] == [{"id": pair.claim.public_id, "statement": public}]
     assert [x["id"] for x in said["outcomes"]] == [pair.outcome.public_id]
@@ -92,7 +92,7 @@ def test_a_discrepancy_names_its_statements_as_they_were_last_published():
 def test_a_discrepancy_published_again_unchanged_makes_no_revision():
     made = make_published_discrepancy()
 
-    assert publish(made, by=make_user()) is None
+    assert publish(made, by=seed_user()) is None
     assert made.revisions.count() == 1
 
 
@@ -109,7 +109,7 @@ def test_the_newest_revision_says_whether_a_discrepancy_is_flagged():
     made = make_published_discrepancy(verdict="differs")
     made.verdict = "equal"
     made.save()
-    publish(made, by=make_user(), note="Both words name one day.")
+    publish(made, by=seed_user(), note="Both words name one day.")
 
     assert DiscrepancyRevision.objects.published().get().number == 2
     assert not DiscrepancyRevision.objects.published().flagged().exists()
@@ -117,7 +117,7 @@ def test_the_newest_revision_says_whether_a_discrepancy_is_flagged():
 
 def test_a_withdrawn_discrepancy_is_not_listed():
     made = make_published_discrepancy()
-    made.state = "withdrawn"
+    made.state, made.withdrawn_reason = "withdrawn", "It erred."
     made.save()
 
     assert not DiscrepancyRevision.objects.published().exists()

@@ -105,7 +105,8 @@ def test_an_edit_of_a_pair_is_not_published_because_its_claim_changed(folder):
 
 
 def test_a_withdrawn_pair_stays_withdrawn_when_its_claim_changes(folder):
-    Pair.objects.filter(public_id="fw22s37m").update(state="withdrawn")
+    pair = Pair.objects.filter(public_id="fw22s37m")
+    pair.update(state="withdrawn", withdrawn_reason="It erred.")
     change(folder / "claims.toml", "60 targets of the", "sixty targets of the")
 
     load(folder)

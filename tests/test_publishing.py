@@ -19,8 +19,8 @@ from tests.factories import (
     make_published_pair,
     make_report,
     make_source,
-    make_user,
     publish_pair,
+    seed_user,
 )
 from tests.refusal import refused
 
@@ -128,7 +128,7 @@ def test_what_says_the_same_is_not_published_again(part):
     record = pair if part == "pair" else getattr(pair, part)
     before = what_is_public()
 
-    assert publish(record, by=make_user(), note="Again.") is None
+    assert publish(record, by=seed_user(), note="Again.") is None
     assert record.revisions.count() == 1
     assert what_is_public() == before
 
@@ -162,7 +162,7 @@ def test_a_pair_shows_its_statements_as_they_were_last_published():
     pair.rationale = "Another reason."
     pair.save()
 
-    revision = publish(pair, by=make_user(), note="The reason.")
+    revision = publish(pair, by=seed_user(), note="The reason.")
 
     assert revision.content["claim"]["statement"] == "Sixty were hit."
 
@@ -171,10 +171,10 @@ def test_a_pair_of_unpublished_statements_is_refused():
     pair = make_pair()
 
     with pytest.raises(ValueError, match="Publish the claim and the outcome"):
-        publish(pair, by=make_user())
-    publish(pair.claim, by=make_user())
+        publish(pair, by=seed_user())
+    publish(pair.claim, by=seed_user())
     with pytest.raises(ValueError, match="Publish the claim and the outcome"):
-        publish(pair, by=make_user())
+        publish(pair, by=seed_user())
 
     pair.refresh_from_db()
     assert (pair.state, what_is_public()) == ("draft", ([], []))
@@ -182,11 +182,11 @@ def test_a_pair_of_unpublished_statements_is_refused():
 
 def test_publishing_is_whole_or_not_at_all():
     pair = make_pair(relation="")
-    publish(pair.claim, by=make_user())
-    publish(pair.outcome, by=make_user())
+    publish(pair.claim, by=seed_user())
+    publish(pair.outcome, by=seed_user())
 
     with pytest.raises(IntegrityError, match="pair_published_with_relation"):
-        publish(pair, by=make_user())
+        publish(pair, by=seed_user())
 
     pair.refresh_from_db()
     assert (pair.state, what_is_public()) == ("draft", ([], []))

@@ -8,8 +8,8 @@ from tests.factories import (
     make_outcome,
     make_published_pair,
     make_report,
-    make_user,
     publish_pair,
+    seed_user,
 )
 from tests.refusal import sql
 
@@ -50,7 +50,7 @@ def test_an_outcome_shows_the_claims_that_it_was_lined_up_against(client):
 def test_a_statement_without_a_pair_says_so(client):
     claim = make_claim()
     make_report(claim)
-    publish(claim, by=make_user())
+    publish(claim, by=seed_user(), note="Linked.")
 
     assert "No pair yet" in client.get(address(claim)).text
 
@@ -97,7 +97,7 @@ def test_linked_claims_lead_to_each_other(client, kind):
     one.links.create(other=other, kind=kind)
     assert address(other) not in client.get(address(one)).text
 
-    publish(one, by=make_user())
+    publish(one, by=seed_user(), note="Linked.")
 
     assert address(other) in client.get(address(one)).text
     assert address(one) in client.get(address(other)).text
@@ -107,7 +107,7 @@ def test_what_links_to_a_draft_does_not_show_it(client):
     claim, draft = make_published_pair().claim, make_claim(statement="A secret.")
     claim.links.create(other=draft, kind="disputes")
 
-    publish(claim, by=make_user())
+    publish(claim, by=seed_user(), note="Linked.")
 
     assert "A secret." not in client.get(address(claim)).text
 

@@ -41,7 +41,7 @@ def test_a_pair_is_published_with_published_statements(side, state):
     other = "outcome" if side == "claim" else "claim"
     draft = make_pair()
     statement = getattr(draft, side)
-    statement.state = state
+    statement.state, statement.withdrawn_reason = state, "It erred."
     statement.save()
     type(getattr(draft, other)).objects.update(state="published")
     draft.state = "published"
@@ -88,14 +88,16 @@ def test_a_statement_is_not_withdrawn_from_under_its_pair(pair, side, state):
     statement = getattr(pair, side)
 
     with refused(STATEMENTS):
-        type(statement).objects.filter(pk=statement.pk).update(state=state)
+        type(statement).objects.filter(pk=statement.pk).update(
+            state=state, withdrawn_reason="It erred."
+        )
 
 
 @sides
 @pytest.mark.database("claim_whole", "outcome_whole")
 def test_a_pair_and_its_statement_can_be_withdrawn_together(pair, side):
     for record in (getattr(pair, side), pair):
-        record.state = "withdrawn"
+        record.state, record.withdrawn_reason = "withdrawn", "It erred."
         record.save()
 
     allowed()
@@ -215,6 +217,7 @@ def test_what_was_published_is_never_deleted(published):
 @pytest.mark.database("snapshot_hashed")
 def test_a_snapshot_is_json_and_nobody_chooses_its_hash(published):
     published.pk, published.number, published.sha256 = None, 2, "0" * 64
+    published.note = "Why."
 
     with refused("invalid input syntax for type json", error=DataError):
         published.snapshot = "{"

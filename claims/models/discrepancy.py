@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from claims.models.state import State
+from claims.models.state import Reviewed
 from claims.models.statement import Claim, Outcome
 from sources.models import Citation, Identified, Versioned
 
@@ -14,7 +14,7 @@ class DiscrepancyQuerySet(models.QuerySet):
         return self.exclude(verdict=Discrepancy.Verdict.EQUAL)
 
 
-class Discrepancy(Versioned, Identified):
+class Discrepancy(Versioned, Reviewed, Identified):
     """What is put differently, whether that matters, and how we read it."""
 
     class Kind(models.TextChoices):
@@ -45,18 +45,18 @@ class Discrepancy(Versioned, Identified):
     reading = models.TextField("how we read it")
     claims = models.ManyToManyField(Claim, blank=True, related_name="discrepancies")
     outcomes = models.ManyToManyField(Outcome, blank=True, related_name="discrepancies")
-    state = State.field()
 
     objects = DiscrepancyQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         ordering = ["title", "pk"]
         verbose_name_plural = "discrepancies"
         constraints = [
+            *Reviewed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(comparable=True) | ~Q(comparable_reason=""),
                 name="discrepancy_says_why_not_comparable",
-            )
+            ),
         ]
 
     def __str__(self):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from claims.models.state import State, published_only_when
+from claims.models.state import Reviewed, published_only_when
 from claims.models.statement import Claim, Outcome
 from sources.models import Identified, Versioned
 
@@ -26,7 +26,7 @@ MEANINGS = {
 }
 
 
-class Pair(Versioned, Identified):
+class Pair(Versioned, Reviewed, Identified):
     """What editors work on. Readers see its newest revision."""
 
     class Relation(models.TextChoices):
@@ -57,11 +57,11 @@ class Pair(Versioned, Identified):
     strength = models.CharField(max_length=8, choices=Strength, blank=True)
     rationale = models.TextField("why they belong side by side", blank=True)
     weakness = models.TextField("what limits the comparison", blank=True)
-    state = State.field()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         ordering = ["pk"]
         constraints = [
+            *Reviewed.Meta.constraints,
             models.UniqueConstraint(fields=["claim", "outcome"], name="pair_unique"),
             published_only_when(~Q(relation=""), "pair_published_with_relation"),
             published_only_when(~Q(rationale=""), "pair_published_with_rationale"),

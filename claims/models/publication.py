@@ -47,13 +47,17 @@ class PublishedRevision(models.Model):
 
 
 def numbered(of):
-    """Revisions of one record are numbered from 1, each number once."""
+    """Revisions are numbered from 1, each number once; a further one says why."""
     return [
         models.UniqueConstraint(
             fields=[of, "number"], name=f"{of}revision_unique_number"
         ),
         models.CheckConstraint(
             condition=models.Q(number__gte=1), name=f"{of}revision_numbered_from_1"
+        ),
+        models.CheckConstraint(
+            condition=models.Q(number__lte=1) | ~models.Q(note=""),
+            name=f"{of}revision_corrected_with_note",
         ),
     ]
 

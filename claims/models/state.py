@@ -1,7 +1,8 @@
 """The one way from draft to published, and what published asks for."""
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 
 class State(models.TextChoices):
@@ -21,3 +22,53 @@ def published_only_when(condition, name):
     return models.CheckConstraint(
         condition=~Q(state=State.PUBLISHED) | condition, name=name
     )
+
+
+def somebody():
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+
+class Reviewed(models.Model):
+    """A record that is public only once somebody else has read what was saved.
+
+    An approval is of exactly the bytes that publication would write, so that
+    it is stale as soon as these differ.
+    """
+
+    state = State.field()
+    saved_by = somebody()
+    approved_by = somebody()
+    approved_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    withdrawn_reason = models.CharField(max_length=400, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        permissions = [
+            ("approve", "Can approve"),
+            ("publish", "Can publish"),
+            ("withdraw", "Can withdraw"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_by=None, approved_sha256="")
+                | Q(approved_by__isnull=False, saved_by__isnull=False)
+                & ~Q(approved_by=F("saved_by"))
+                & ~Q(approved_sha256=""),
+                name="%(class)s_approved_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.WITHDRAWN) | ~Q(withdrawn_reason=""),
+                name="%(class)s_withdrawn_with_reason",
+            ),
+        ]
+
+    @property
+    def is_public(self):
+        return self.state == State.PUBLISHED

@@ -7,13 +7,13 @@ from django.db.models.functions import Greatest, Least
 
 from claims.models.actor import Actor
 from claims.models.place import Place
-from claims.models.state import State, published_only_when
+from claims.models.state import Reviewed, published_only_when
 from claims.models.topic import Topic
 from sources.fields import EDTFField, EDTFRangeField, basis_field
 from sources.models import Identified, Versioned
 
 
-class Statement(Versioned, Identified):
+class Statement(Versioned, Reviewed, Identified):
     """What claims and outcomes share. `happened` is the period spoken of."""
 
     statement = models.CharField("our own one sentence", max_length=600)
@@ -24,11 +24,11 @@ class Statement(Versioned, Identified):
     window = DateTimeRangeField("instants of “24 hours”", null=True, blank=True)
     places = models.ManyToManyField(Place, blank=True)
     topics = models.ManyToManyField(Topic, blank=True)
-    state = State.field()
 
-    class Meta:
+    class Meta(Reviewed.Meta):
         abstract = True
         constraints = [
+            *Reviewed.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(statement=""), name="%(class)s_has_statement"
             ),

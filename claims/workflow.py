@@ -1,0 +1,160 @@
+"""From draft to published: nobody publishes alone what they saved last.
+
+Every step takes the record and who does it, locks the record, and raises
+Refused with what to do instead. Roles are the desk's matter; two pairs of
+eyes are kept here for a clear message, and by the database in any case.
+"""
+
+import hashlib
+
+from django.db import transaction
+
+from claims.models import Claim, Outcome, Pair
+from claims.models.state import State
+from claims.publishing import SNAPSHOTS, publish
+from claims.snapshots import canonical
+
+
+class Refused(ValueError):
+    """A step that cannot be taken now; the message says what can."""
+
+
+def draft_snapshot(record):
+    """Return the text that publication would write. Raises Refused where it cannot."""
+    try:
+        return canonical(SNAPSHOTS[type(record)](record))
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+def draft_sha256(record):
+    return hashlib.sha256(draft_snapshot(record).encode()).hexdigest()
+
+
+def is_changed(record):
+    """Whether the draft says anything else than what was last published."""
+    last = record.revisions.first()
+    return last is None or last.snapshot != draft_snapshot(record)
+
+
+def locked(record):
+    return type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
+
+
+def refuse_unless(condition, message):
+    if not condition:
+        raise Refused(message)
+
+
+def write(record, **fields):
+    for name, value in fields.items():
+        setattr(record, name, value)
+    record.save(update_fields=list(fields))
+    return record
+
+
+UNAPPROVED = {"approved_by": None, "approved_sha256": ""}
+
+
+@transaction.atomic
+def saved(record, by):
+    """Note who saved last; whatever was approved before is so no longer."""
+    return write(locked(record), saved_by=by, **UNAPPROVED)
+
+
+@transaction.atomic
+def submit(record, by):
+    record = locked(record)
+    refuse_unless(record.state == State.DRAFT, "Only a draft is submitted for review.")
+    fields = {"saved_by": by} if record.saved_by is None else {}
+    return write(record, state=State.IN_REVIEW, **fields)
+
+
+@transaction.atomic
+def approve(record, by):
+    """Approve the very words that publication would write."""
+    record = locked(record)
+    refuse_unless(
+        record.state in {State.IN_REVIEW, State.PUBLISHED},
+        "Submit it for review before it is approved.",
+    )
+    refuse_unless(record.saved_by, "Nobody has saved it yet: save it first.")
+    refuse_unless(record.saved_by != by, "You saved it last: somebody else approves.")
+    refuse_unless(
+        record.state != State.PUBLISHED or is_changed(record),
+        "It says what is published already: there is nothing to approve.",
+    )
+    return write(record, approved_by=by, approved_sha256=draft_sha256(record))
+
+
+@transaction.atomic
+def publish_approved(record, by, note=""):
+    """Publish what somebody else approved; return the revision."""
+    record = locked(record)
+    refuse_unless(
+        record.state in {State.IN_REVIEW, State.PUBLISHED},
+        "Submit it for review before it is published.",
+    )
+    refuse_unless(
+        record.approved_by, "A second reader approves it before it is public."
+    )
+    refuse_unless(record.saved_by != by, "You saved it last: somebody else publishes.")
+    refuse_unless(
+        record.approved_sha256 == draft_sha256(record),
+        "It has changed since it was approved: approve it again.",
+    )
+    note = note.strip()
+    refuse_unless(
+        note or not record.revisions.exists(),
+        "It was public before: say in a correction note what changes.",
+    )
+    refuse_unless_whole(record)
+    revision = publish(record, by=by, note=note)
+    refuse_unless(revision, "It says what is published already.")
+    return revision
+
+
+def refuse_unless_whole(record):
+    """Say what the database would refuse, before it does."""
+    if isinstance(record, Pair):
+        for side in (record.claim, record.outcome):
+            refuse_unless(
+                side.state == State.PUBLISHED,
+                f"Publish its {side._meta.verbose_name} first: “{side}”.",
+            )
+        refuse_unless(
+            record.relation and record.rationale, "Give it a relation and a rationale."
+        )
+    if isinstance(record, Claim | Outcome):
+        refuse_unless(
+            record.reports.filter(cited__role="statement").exists(),
+            "Cite the words that it rests on, in a report, before it is public.",
+        )
+
+
+@transaction.atomic
+def withdraw(record, by, reason):
+    """Take back what is public; its page stays and says why."""
+    record = locked(record)
+    refuse_unless(record.state == State.PUBLISHED, "Only what is public is withdrawn.")
+    refuse_unless(reason.strip(), "Say why it is withdrawn: its page will.")
+    if isinstance(record, Claim | Outcome):
+        held = record.pairs.filter(state=State.PUBLISHED)
+        names = ", ".join(f"“{pair}”" for pair in held)
+        refuse_unless(not names, f"Withdraw the pairs that show it first: {names}.")
+    return write(
+        record,
+        state=State.WITHDRAWN,
+        withdrawn_reason=reason.strip(),
+        **UNAPPROVED,
+    )
+
+
+@transaction.atomic
+def back_to_draft(record, by):
+    record = locked(record)
+    refuse_unless(
+        record.state in {State.IN_REVIEW, State.WITHDRAWN},
+        "What is public is withdrawn before it is a draft again.",
+    )
+    return write(record, state=State.DRAFT, **UNAPPROVED)

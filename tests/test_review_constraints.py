@@ -1,0 +1,76 @@
+"""What the database asks of a review, whoever writes."""
+
+import pytest
+
+from tests.factories import (
+    make_claim,
+    make_discrepancy,
+    make_outcome,
+    make_pair,
+    make_published_discrepancy,
+    make_published_pair,
+    make_user,
+)
+from tests.refusal import refused
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+MAKE = {
+    "claim": make_claim,
+    "outcome": make_outcome,
+    "pair": make_pair,
+    "discrepancy": make_discrepancy,
+}
+kinds = pytest.mark.parametrize("kind", MAKE)
+
+
+APPROVED = {
+    "claim": "claim_approved_by_another",
+    "outcome": "outcome_approved_by_another",
+    "pair": "pair_approved_by_another",
+    "discrepancy": "discrepancy_approved_by_another",
+}
+WITHDRAWN = {
+    "claim": "claim_withdrawn_with_reason",
+    "outcome": "outcome_withdrawn_with_reason",
+    "pair": "pair_withdrawn_with_reason",
+    "discrepancy": "discrepancy_withdrawn_with_reason",
+}
+NOTED = {
+    "claim": "claimrevision_corrected_with_note",
+    "outcome": "outcomerevision_corrected_with_note",
+    "pair": "pairrevision_corrected_with_note",
+    "discrepancy": "discrepancyrevision_corrected_with_note",
+}
+
+
+@kinds
+@pytest.mark.database(*APPROVED.values())
+def test_nobody_is_stored_as_approving_what_they_saved(kind):
+    record, editor = MAKE[kind](), make_user()
+    fields = {"approved_by": editor, "approved_sha256": "0" * 64}
+
+    for saved_by in (editor, None):
+        with refused(APPROVED[kind]):
+            type(record).objects.filter(pk=record.pk).update(
+                saved_by=saved_by, **fields
+            )
+
+
+@kinds
+@pytest.mark.database(*WITHDRAWN.values())
+def test_nothing_is_withdrawn_without_a_reason(kind):
+    with refused(WITHDRAWN[kind]):
+        MAKE[kind](state="withdrawn")
+
+
+@kinds
+@pytest.mark.database(*NOTED.values())
+def test_no_further_revision_comes_without_a_note(kind):
+    pair = make_published_pair()
+    records = {"claim": pair.claim, "outcome": pair.outcome, "pair": pair}
+    record = records.get(kind) or make_published_discrepancy()
+    revision = record.revisions.get()
+    revision.pk, revision.number = None, 2
+
+    with refused(NOTED[kind]):
+        revision.save(force_insert=True)

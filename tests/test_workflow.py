@@ -1,0 +1,211 @@
+"""P29: two pairs of eyes, and a note for every change of what was public."""
+
+import pytest
+
+from claims import workflow
+from claims.models import PublishedPair
+from claims.publishing import publish
+from claims.workflow import Refused
+from sources.models import PublicId
+from tests.factories import (
+    make_claim,
+    make_pair,
+    make_published_discrepancy,
+    make_published_pair,
+    make_report,
+    make_user,
+)
+from tests.refusal import allowed, refused
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return make_user(username="editor")
+
+
+@pytest.fixture
+def publisher():
+    return make_user(username="publisher")
+
+
+@pytest.fixture
+def draft(editor):
+    """A claim with its citation, saved by the editor."""
+    claim = make_claim()
+    make_report(claim)
+    return workflow.saved(claim, editor)
+
+
+@pytest.fixture
+def public(editor, publisher):
+    """A published pair whose claim the editor has saved since."""
+    pair = make_published_pair()
+    pair.claim.statement = "The ministry counts sixty."
+    pair.claim.save()
+    workflow.saved(pair.claim, editor)
+    return pair
+
+
+def test_p29_two_people_bring_a_draft_before_the_public(draft, editor, publisher):
+    workflow.submit(draft, editor)
+    workflow.approve(draft, publisher)
+
+    revision = workflow.publish_approved(draft, publisher)
+
+    for record in (draft, revision):
+        record.refresh_from_db()
+    assert draft.state == "published"
+    assert (revision.published_by, revision.number) == (publisher, 1)
+    assert revision.sha256 == draft.approved_sha256
+
+
+def test_p29_nobody_approves_or_publishes_what_they_saved(draft, editor, publisher):
+    workflow.submit(draft, editor)
+
+    with pytest.raises(Refused, match="somebody else approves"):
+        workflow.approve(draft, editor)
+    workflow.approve(draft, publisher)
+    with pytest.raises(Refused, match="somebody else publishes"):
+        workflow.publish_approved(draft, editor)
+
+
+def test_p29_a_draft_is_submitted_and_approved_first(draft, publisher):
+    with pytest.raises(Refused, match="before it is approved"):
+        workflow.approve(draft, publisher)
+    with pytest.raises(Refused, match="before it is published"):
+        workflow.publish_approved(draft, publisher)
+    workflow.submit(draft, publisher)
+    with pytest.raises(Refused, match="second reader"):
+        workflow.publish_approved(draft, publisher)
+
+
+def test_p29_saving_ends_an_approval(draft, editor, publisher):
+    workflow.submit(draft, editor)
+    workflow.approve(draft, publisher)
+    workflow.saved(draft, editor)
+
+    with pytest.raises(Refused, match="second reader"):
+        workflow.publish_approved(draft, publisher)
+
+
+def test_p29_an_approval_is_stale_when_the_draft_says_other_words(
+    draft, editor, publisher
+):
+    workflow.submit(draft, editor)
+    workflow.approve(draft, publisher)
+    type(draft).objects.update(statement="Two hundred targets were hit.")
+
+    with pytest.raises(Refused, match="changed since it was approved"):
+        workflow.publish_approved(draft, publisher)
+
+
+def test_p29_what_was_public_changes_with_a_note(public, publisher):
+    workflow.approve(public.claim, publisher)
+
+    with pytest.raises(Refused, match="correction note"):
+        workflow.publish_approved(public.claim, publisher, note="  ")
+    revision = workflow.publish_approved(public.claim, publisher, note="Counted anew.")
+    assert (revision.number, revision.note) == (2, "Counted anew.")
+
+
+def test_p29_what_is_published_already_is_not_approved_again(editor, publisher):
+    claim = workflow.saved(make_published_pair().claim, editor)
+
+    with pytest.raises(Refused, match="published already"):
+        workflow.approve(claim, publisher)
+
+
+def test_a_statement_without_its_words_is_not_published(editor, publisher):
+    claim = workflow.saved(make_claim(), editor)
+    workflow.submit(claim, editor)
+    workflow.approve(claim, publisher)
+
+    with pytest.raises(Refused, match="Cite the words"):
+        workflow.publish_approved(claim, publisher)
+
+
+def test_a_pair_waits_for_its_statements(editor, publisher):
+    pair = workflow.saved(make_pair(), editor)
+    workflow.submit(pair, editor)
+
+    with pytest.raises(Refused, match="Publish the claim and the outcome"):
+        workflow.approve(pair, publisher)
+
+
+def test_p8_a_withdrawn_record_says_why_and_keeps_its_id(public, publisher):
+    workflow.withdraw(public, publisher, "The outlet took it back.")
+
+    assert not PublishedPair.objects.exists()
+    assert PublicId.objects.get(pk=public.public_id).state == "withdrawn"
+    public.refresh_from_db()
+    assert public.withdrawn_reason == "The outlet took it back."
+
+
+def test_a_statement_under_a_public_pair_is_not_withdrawn(public, publisher):
+    with pytest.raises(Refused, match="Withdraw the pairs"):
+        workflow.withdraw(public.claim, publisher, "It erred.")
+
+
+def test_a_withdrawal_gives_its_reason_and_takes_what_is_public(
+    draft, public, publisher
+):
+    with pytest.raises(Refused, match="Only what is public"):
+        workflow.withdraw(draft, publisher, "It erred.")
+    with pytest.raises(Refused, match="Say why"):
+        workflow.withdraw(public, publisher, " ")
+
+
+@pytest.mark.database("state_of_id")
+def test_a_withdrawn_record_can_be_public_again(public, editor, publisher):
+    workflow.withdraw(public, publisher, "It erred.")
+    workflow.back_to_draft(workflow.saved(public, editor), editor)
+    workflow.submit(public, editor)
+    workflow.approve(public, publisher)
+
+    workflow.publish_approved(public, publisher, note="It did not err.")
+
+    assert PublicId.objects.get(pk=public.public_id).state == "live"
+    assert PublishedPair.objects.get().public_id == public.public_id
+    public.refresh_from_db()
+    assert public.withdrawn_reason == ""
+    allowed()
+
+
+@pytest.mark.database("state_not_undone")
+@pytest.mark.parametrize("state", ["draft", "in_review"])
+def test_what_was_published_is_withdrawn_not_undone(public, state):
+    with refused("withdrawn, not undone"):
+        type(public).objects.update(state=state)
+
+
+@pytest.mark.database("zz_published_by_two")
+@pytest.mark.parametrize("kind", ["claim", "outcome", "pair"])
+def test_p29_the_database_itself_keeps_two_pairs_of_eyes(kind, editor, publisher):
+    pair = make_published_pair()
+    record = pair if kind == "pair" else getattr(pair, kind)
+    changed = {"rationale": "Else."} if kind == "pair" else {"statement": "Else."}
+    type(record).objects.update(saved_by=editor, **changed)
+
+    for by in (editor, publisher):
+        with refused("published_by_two"):
+            publish(record, by=by, note="Alone.")
+
+
+@pytest.mark.database("zz_published_by_two")
+def test_p29_two_pairs_of_eyes_see_a_discrepancy_too(editor):
+    made = make_published_discrepancy()
+    type(made).objects.update(reading="Else.")
+
+    with refused("published_by_two"):
+        publish(made, by=editor, note="Alone.")
+
+
+@pytest.mark.database("zz_published_by_two")
+def test_p29_a_seed_user_who_can_log_in_is_no_exception(public):
+    seed = public.revisions.get().published_by
+    type(seed).objects.update(is_active=True)
+
+    with refused("published_by_two"):
+        publish(public.claim, by=seed, note="Alone.")
