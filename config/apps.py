@@ -1,5 +1,14 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps
+from django.db.models.signals import post_migrate
+
+
+def after_migration(app_config, using, **kwargs):
+    """Make the roles once the last of our applications has its permissions."""
+    from config.roles import make_roles
+
+    if app_config.label == "claims" and using == "default":
+        make_roles()
 
 
 class PlumblineConfig(AppConfig):
@@ -7,6 +16,9 @@ class PlumblineConfig(AppConfig):
 
     name = "config"
     default = True
+
+    def ready(self):
+        post_migrate.connect(after_migration, dispatch_uid="roles")
 
 
 class DeskConfig(apps.AdminConfig):

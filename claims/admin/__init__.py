@@ -1,0 +1,21 @@
+"""The editors' desk for statements, their reports, pairs and discrepancies."""
+
+from claims.admin import (
+    discrepancies,
+    names,
+    pairs,
+    published,
+    reports,
+    shared,
+    statements,
+)
+
+__all__ = [
+    "discrepancies",
+    "names",
+    "pairs",
+    "published",
+    "reports",
+    "shared",
+    "statements",
+]

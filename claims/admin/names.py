@@ -1,0 +1,31 @@
+"""Whom, where and what about: actors, places, topics."""
+
+from django.contrib import admin
+
+from claims.admin.shared import SharedAdmin
+from claims.models import Actor, Place, Topic
+
+
+@admin.register(Actor)
+class ActorAdmin(SharedAdmin):
+    list_display = ["name", "kind", "member_of", "belligerent", "state_run"]
+    list_filter = ["kind", "belligerent", "state_run", "anonymous", "collective"]
+    list_select_related = ["member_of"]
+    search_fields = ["name", "aliases", "=public_id"]
+    autocomplete_fields = ["member_of", "publisher"]
+
+
+@admin.register(Place)
+class PlaceAdmin(SharedAdmin):
+    list_display = ["name", "kind", "parent", "precision", "latitude", "longitude"]
+    list_filter = ["kind", "precision"]
+    list_select_related = ["parent"]
+    search_fields = ["name", "aliases", "=public_id"]
+    autocomplete_fields = ["parent"]
+
+
+@admin.register(Topic)
+class TopicAdmin(SharedAdmin):
+    list_display = ["title", "question"]
+    list_filter = ["claim__state"]
+    search_fields = ["title", "question", "=public_id"]

@@ -1,0 +1,56 @@
+"""The public page of a record, drawn from its draft."""
+
+import json
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedStatement
+from claims.workflow import draft_sha256, draft_snapshot
+
+
+def preview(request, record):
+    """Draw the page from the very words that publication would write now."""
+    revision = draft_revision(record)
+    template, context = PAGES[type(record)](record, revision)
+    context |= {"revision": revision, "preview": True}
+    return render(request, template, context)
+
+
+def draft_revision(record):
+    """Return the revision that would be made; it is never saved."""
+    last = record.revisions.first()
+    return type(record).revisions.rel.related_model(
+        number=last.number + 1 if last else 1,
+        snapshot=draft_snapshot(record),
+        sha256=draft_sha256(record),
+        published_at=timezone.now(),
+    )
+
+
+def pair_page(pair, revision):
+    context = {"pair": revision.content, "newest": revision}
+    return "claims/pair_detail.html", context
+
+
+def statement_page(statement, revision):
+    row = PublishedStatement(
+        record_id=statement.public_id,
+        side=statement._meta.model_name,
+        number=revision.number,
+    )
+    context = {"row": row, "statement": revision.content, "pairs": [], "links": []}
+    return "claims/statement_detail.html", context
+
+
+def discrepancy_page(discrepancy, revision):
+    said = json.dumps(revision.content, ensure_ascii=False, indent=2)
+    return "admin/preview_discrepancy.html", {"said": said}
+
+
+PAGES = {
+    Claim: statement_page,
+    Outcome: statement_page,
+    Pair: pair_page,
+    Discrepancy: discrepancy_page,
+}

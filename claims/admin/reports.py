@@ -1,0 +1,87 @@
+"""A report: the words cited, who passed them on, and the figures in them."""
+
+from django.contrib import admin
+
+from claims.admin.review import OwnedAdmin
+from claims.models import Attribution, Figure, Report, ReportCitation
+from sources.admin.words import CitingForm, CitingFormSet
+
+
+class CitationForm(CitingForm):
+    def clean(self):
+        cleaned = super().clean()
+        if self.found:
+            revision, place = self.found
+            twin = ReportCitation.objects.filter(
+                report=self.instance.report_id,
+                role=cleaned.get("role"),
+                citation__revision=revision,
+                citation__start=place.start,
+                citation__end=place.end,
+            ).exclude(pk=self.instance.pk)
+            if self.instance.report_id and twin.exists():
+                self.add_error("words", "These words are cited in this role already.")
+        return cleaned
+
+
+class FigureForm(CitingForm):
+    words_required = False
+
+
+class CitingInline(admin.TabularInline):
+    formset = CitingFormSet
+    readonly_fields = ["citation"]
+    extra = 0
+
+
+class CitationInline(CitingInline):
+    model = ReportCitation
+    form = CitationForm
+    fields = ["citation", "role", "words", "place"]
+    verbose_name = "citation"
+
+
+class FigureInline(admin.StackedInline):
+    model = Figure
+    form = FigureForm
+    formset = CitingFormSet
+    readonly_fields = ["citation"]
+    extra = 0
+    fields = [
+        ("counted", "reference", "unit"),
+        ("low", "best", "high"),
+        ("hedge", "printed"),
+        ("citation", "words", "place"),
+    ]
+
+
+class AttributionInline(admin.TabularInline):
+    model = Attribution
+    autocomplete_fields = ["actor"]
+    extra = 0
+
+
+@admin.register(Report)
+class ReportAdmin(OwnedAdmin):
+    list_display = ["source", "claim", "outcome", "wording", "verb"]
+    list_display_links = ["source", "claim", "outcome"]
+    list_filter = ["wording", "said_basis"]
+    list_select_related = ["source", "claim", "outcome"]
+    search_fields = ["source__title", "claim__statement", "outcome__statement", "verb"]
+    autocomplete_fields = ["claim", "outcome", "source"]
+    ordering = ["-pk"]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["claim", "outcome", "source", "wording", ("verb", "hedge")]},
+        ),
+        ("Said", {"fields": [("said", "said_basis", "said_ground")]}),
+    ]
+    inlines = [CitationInline, AttributionInline, FigureInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        kept = super().get_readonly_fields(request, obj)
+        return [*kept, "claim", "outcome", "source"] if obj else kept
+
+    def owner(self, row):
+        return row.claim or row.outcome

@@ -1,0 +1,180 @@
+"""Records that somebody else reads before they are public."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.admin.options import ActionLocation
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from claims import workflow
+from claims.admin.preview import preview
+from claims.admin.steps import STEPS, StepForm
+from claims.workflow import Refused
+from sources.admin.desk import RecordAdmin
+
+REVIEW = ["state", "saved_by", "approved_by", "withdrawn_reason"]
+
+
+def in_bulk(name):
+    """Make the action that takes one step for every record that was ticked."""
+    step = STEPS[name]
+
+    def action(modeladmin, request, queryset):
+        for record in queryset:
+            if not step.allowed(request.user, record):
+                raise PermissionDenied
+            try:
+                step.take(record, request.user)
+            except Refused as error:
+                messages.error(request, f"{record}: {error}")
+            else:
+                messages.success(request, f"{record}: done.")
+
+    action.__name__ = f"{name}_chosen"
+    action.short_description = step.label
+    action.allowed_permissions = ["change" if name == "submit" else name]
+    return action
+
+
+class ReviewedAdmin(RecordAdmin):
+    """Offers the steps of a review, and the page as it would be published now."""
+
+    change_form_template = "admin/reviewed_change_form.html"
+    actions = [in_bulk("submit"), in_bulk("approve"), in_bulk("publish")]
+
+    def has_approve_permission(self, request):
+        return request.user.has_perm("claims.approve")
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm("claims.publish")
+
+    def get_readonly_fields(self, request, obj=None):
+        shown = super().get_readonly_fields(request, obj)
+        return [*shown, *REVIEW] if obj else shown
+
+    def get_fieldsets(self, request, obj=None):
+        found = super().get_fieldsets(request, obj)
+        if obj and self.fieldsets:
+            return [*found, ("Review", {"fields": ["public_id", *REVIEW]})]
+        return found
+
+    def has_delete_permission(self, request, obj=None):
+        """A draft may go; what was public once is withdrawn and keeps its page."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not obj.revisions.exists())
+
+    def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
+        """Deletion one by one, where each is asked whether it was public."""
+        actions = super().get_actions(request, action_location)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def saved(self, request, record):
+        workflow.saved(record, request.user)
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        wrap = self.admin_site.admin_view
+        return [
+            path(
+                "<path:object_id>/preview/", wrap(self.preview), name=f"{name}_preview"
+            ),
+            path(
+                "<path:object_id>/step/<slug:step>/",
+                wrap(self.step),
+                name=f"{name}_step",
+            ),
+            *super().get_urls(),
+        ]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        record = self.get_object(request, object_id)
+        steps = {
+            name: step.label
+            for name, step in STEPS.items()
+            if record and step.open_to(request.user, record)
+        }
+        context = (extra_context or {}) | {"steps": steps}
+        return super().change_view(request, object_id, form_url, context)
+
+    def found(self, request, object_id):
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return record
+
+    def preview(self, request, object_id):
+        record = self.found(request, object_id)
+        try:
+            return preview(request, record)
+        except Refused as error:
+            messages.error(request, str(error))
+            return redirect(self.address(record))
+
+    def step(self, request, object_id, step):
+        """Ask what the step asks for, then take it or say why not."""
+        record, step = self.found(request, object_id), STEPS.get(step)
+        if step is None:
+            raise Http404
+        if not step.allowed(request.user, record):
+            raise PermissionDenied
+        form, refusal = StepForm(request.POST or None, asks=step.asks), ""
+        if request.method == "POST" and form.is_valid():
+            try:
+                self.take(step, record, request.user, form)
+            except Refused as error:
+                refusal = str(error)
+            else:
+                messages.success(request, f"{step.label}: done.")
+                return redirect(self.address(record))
+        return self.ask(request, record, step, form, refusal)
+
+    def take(self, step, record, user, form):
+        take = partial(step.take, record, user)
+        if step.asks:
+            take = partial(take, form.cleaned_data["said"])
+        return take()
+
+    def ask(self, request, record, step, form, refusal):
+        context = self.admin_site.each_context(request) | {
+            "title": f"{step.label}: {record}",
+            "step": step,
+            "form": form,
+            "refusal": refusal,
+            "opts": self.opts,
+            "original": record,
+            "back": self.address(record),
+        }
+        return TemplateResponse(
+            request, "admin/step.html", context, status=409 if refusal else 200
+        )
+
+    def address(self, record):
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return reverse(name, args=[record.pk])
+
+
+class OwnedAdmin(RecordAdmin):
+    """A row of a reviewed record with a page of its own: its save is the owner's."""
+
+    def owner(self, row):
+        raise NotImplementedError
+
+    def saved(self, request, record):
+        workflow.saved(self.owner(record), request.user)
+
+    def delete_model(self, request, obj):
+        owner = self.owner(obj)
+        super().delete_model(request, obj)
+        workflow.saved(owner, request.user)
+
+    def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
+        actions = super().get_actions(request, action_location)
+        actions.pop("delete_selected", None)
+        return actions

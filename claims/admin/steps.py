@@ -1,0 +1,77 @@
+"""The steps of a review as the desk offers them: who may, and what each asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+
+from claims import workflow
+from claims.models.state import State
+
+
+@dataclass(frozen=True)
+class Step:
+    """A button: its name, the permission, when it is shown, what it asks for."""
+
+    label: str
+    permission: str
+    take: Callable
+    states: frozenset
+    asks: str = ""
+
+    def open_to(self, user, record):
+        return record.state in self.states and self.allowed(user, record)
+
+    def allowed(self, user, record):
+        codename = self.permission
+        if codename == "change":
+            codename = f"change_{record._meta.model_name}"
+        return user.has_perm(f"claims.{codename}")
+
+
+def states(*names):
+    return frozenset(names)
+
+
+REVIEWED = states(State.IN_REVIEW, State.PUBLISHED)
+STEPS = {
+    "submit": Step("Submit for review", "change", workflow.submit, states(State.DRAFT)),
+    "approve": Step("Approve", "approve", workflow.approve, REVIEWED),
+    "publish": Step(
+        "Publish",
+        "publish",
+        workflow.publish_approved,
+        REVIEWED,
+        "Correction note, if it was public before",
+    ),
+    "withdraw": Step(
+        "Withdraw",
+        "withdraw",
+        workflow.withdraw,
+        states(State.PUBLISHED),
+        "Reason, which its page will show",
+    ),
+    "draft": Step(
+        "Back to draft",
+        "change",
+        workflow.back_to_draft,
+        states(State.IN_REVIEW, State.WITHDRAWN),
+    ),
+}
+
+
+class StepForm(forms.Form):
+    """What a step is told: a correction note, or the reason of a withdrawal."""
+
+    said = forms.CharField(
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
+    )
+
+    def __init__(self, *args, asks="", **kwargs):
+        super().__init__(*args, **kwargs)
+        if asks:
+            self.fields["said"].label = asks
+        else:
+            del self.fields["said"]

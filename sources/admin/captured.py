@@ -1,0 +1,67 @@
+"""What is only looked at: texts as captured, citations, ids and the history."""
+
+from django.contrib import admin
+
+from sources.admin.desk import ViewOnly
+from sources.models import Anchor, Citation, Event, PublicId, Revision
+
+
+@admin.register(Revision)
+class RevisionAdmin(ViewOnly):
+    """The whole text is read here, whatever anonymous readers may see."""
+
+    list_display = ["source", "number", "origin", "captured_at", "sha256"]
+    list_display_links = ["source", "number"]
+    list_filter = ["origin", "captured_at"]
+    list_select_related = ["source"]
+    search_fields = ["source__title", "=sha256", "=source__public_id"]
+    ordering = ["-captured_at", "-pk"]
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request)
+        listed = request.resolver_match.view_name.endswith("_changelist")
+        return found.defer("text") if listed else found
+
+
+@admin.register(Citation)
+class CitationAdmin(ViewOnly):
+    list_display = ["public_id", "exact", "source", "published_at"]
+    list_filter = ["published_at"]
+    list_select_related = ["revision__source"]
+    search_fields = ["exact", "=public_id", "revision__source__title"]
+    ordering = ["-pk"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("revision__text")
+
+    @admin.display(ordering="revision__source__title")
+    def source(self, citation):
+        return citation.revision.source
+
+
+@admin.register(Anchor)
+class AnchorAdmin(ViewOnly):
+    list_display = ["citation", "revision", "state", "score"]
+    list_filter = ["state"]
+    list_select_related = ["citation", "revision"]
+    search_fields = ["citation__exact", "=citation__public_id"]
+    ordering = ["-pk"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("revision__text")
+
+
+@admin.register(PublicId)
+class PublicIdAdmin(ViewOnly):
+    list_display = ["id", "kind", "state", "successor", "issued_at"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["successor"]
+    search_fields = ["=id"]
+    ordering = ["-issued_at", "id"]
+
+
+@admin.register(Event)
+class EventAdmin(ViewOnly):
+    list_display = ["id", "at", "actor", "action", "table", "record", "reason"]
+    list_filter = ["action", "table"]
+    search_fields = ["=actor", "=public_id", "reason"]
