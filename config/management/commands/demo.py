@@ -22,6 +22,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from config.accounts import make_accounts
 from config.embedded import home, locks
 from config.embedded.base import server
 
@@ -72,9 +73,17 @@ class Command(BaseCommand):
             self.stdout.write("Making the tables")
             call_command("migrate", verbosity=0, interactive=False)
         call_command("loadseeds", documents=documents, stdout=self.stdout)
+        self.accounts()
         self.collect()
         connection.close()
         connection.close_pool()
+
+    def accounts(self):
+        """Say the passwords of new accounts once; afterwards only where they are."""
+        file = home() / "accounts"
+        for name, password in make_accounts(file).items():
+            self.stdout.write(f"Account {name:<10} {password}")
+        self.stdout.write(f"Accounts and passwords for /admin/ are in {file}")
 
     def collect(self):
         """Hash and compress the static files if one has changed since the last time."""
