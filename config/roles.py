@@ -9,6 +9,7 @@ from claims.models import (
     Claim,
     ClaimActor,
     ClaimLink,
+    CorrectionSuggestion,
     Dimension,
     Discrepancy,
     Figure,
@@ -51,6 +52,7 @@ def wanted():
     analyst = permissions(ours, "view")
     editor = analyst | permissions(DRAFTED, "add", "change", "delete")
     editor |= permissions(REVIEWED, "approve")
+    editor |= permissions([CorrectionSuggestion], "change")
     return {
         "analyst": analyst,
         "editor": editor,

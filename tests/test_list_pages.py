@@ -10,8 +10,8 @@ from tests.factories import (
     make_report,
     make_source,
     make_topic,
-    make_user,
     publish_pair,
+    seed_user,
 )
 from tests.test_pages import queries
 from tests.test_record_pages import address
@@ -42,7 +42,7 @@ def test_the_lists_show_what_is_published_with_what_has_no_pair_yet(client):
     make_published_pair(claim={"statement": "Paired."})
     alone = make_claim(statement="Alone.")
     make_report(alone, "We alone", make_source("We alone", title="A lonely paper"))
-    publish(alone, by=make_user())
+    publish(alone, by=seed_user(), note="Again.")
     make_claim(statement="A draft.")
 
     every, unpaired = (client.get(f"/claims/{q}").text for q in ("", "?unpaired=1"))
@@ -143,7 +143,7 @@ def test_p14_the_number_of_queries_of_a_page_is_constant_and_small(client):
         more.claim.places.add(place)
         more.claim.topics.add(pair.claim.topics.get())
         make_report(more.claim, "Before it", pair.claim.reports.get().source)
-        publish_pair(more)
+        publish_pair(more, note="More.")
 
     after = {path: queries(client, path) for path in paths}
 
@@ -155,7 +155,7 @@ def test_a_discrepancy_shows_every_side_with_its_words(client):
     pair = make_published_pair()
     made = make_published_discrepancy(title="The day of the raids")
     made.claims.add(pair.claim)
-    publish(made, by=make_user())
+    publish(made, by=seed_user(), note="Again.")
 
     page = client.get(f"/discrepancies/{made.public_id}").text
 

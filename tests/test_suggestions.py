@@ -10,7 +10,7 @@ from tests.factories import (
     make_discrepancy,
     make_pair,
     make_published_pair,
-    make_user,
+    seed_user,
 )
 from tests.refusal import refused
 from tests.test_list_pages import every_page
@@ -141,7 +141,7 @@ def test_drafts_take_no_suggestions(client):
         path = f"/suggest/{draft.public_id}"
         assert client.get(path).status_code == 404
         assert client.post(path, {"message": "x"}).status_code == 404
-    publish(drafts[1], by=make_user())
+    publish(drafts[1], by=seed_user(), note="Again.")
     assert client.get(f"/suggest/{drafts[1].public_id}").status_code == 200
 
 

@@ -8,6 +8,7 @@ from claims.admin import (
     reports,
     shared,
     statements,
+    suggestions,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "reports",
     "shared",
     "statements",
+    "suggestions",
 ]

@@ -1,7 +1,5 @@
 """The public page of a record, drawn from its draft."""
 
-import json
-
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -44,8 +42,8 @@ def statement_page(statement, revision):
 
 
 def discrepancy_page(discrepancy, revision):
-    said = json.dumps(revision.content, ensure_ascii=False, indent=2)
-    return "admin/preview_discrepancy.html", {"said": said}
+    context = {"discrepancy": revision.content}
+    return "claims/discrepancy_detail.html", context
 
 
 PAGES = {

@@ -124,7 +124,8 @@ class ReviewedAdmin(RecordAdmin):
             raise Http404
         if not step.allowed(request.user, record):
             raise PermissionDenied
-        form, refusal = StepForm(request.POST or None, asks=step.asks), ""
+        posted = request.POST if request.method == "POST" else None
+        form, refusal = StepForm(posted, asks=step.asks), ""
         if request.method == "POST" and form.is_valid():
             try:
                 self.take(step, record, request.user, form)

@@ -86,6 +86,11 @@ class Side(models.Model):
     def __str__(self):
         return f"{self.label}: {self.value}"
 
+    @property
+    def version(self):
+        """The version of the discrepancy, which counts the changes of its sides."""
+        return self.discrepancy.version
+
 
 class SideCitation(models.Model):
     """Words that a side rests on."""

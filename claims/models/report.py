@@ -57,6 +57,11 @@ class Report(models.Model):
     def __str__(self):
         return f"{self.source_id}: {self.claim_id or self.outcome_id}"
 
+    @property
+    def version(self):
+        """The version of the statement, which counts the changes of its reports."""
+        return (self.claim or self.outcome).version
+
 
 class ReportCitation(models.Model):
     """What a citation does for a report. One span may serve several."""
