@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 
 from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
 from claims.publishing import publish
-from claims.seeding.load import seed_user
+from claims.seeding.publication import seed_user
 from sources.models import Publisher, Source
 
 numbers = count(1)

@@ -10,7 +10,7 @@ from tests.factories import (
     make_published_pair,
     make_report,
     make_source,
-    make_user,
+    seed_user,
 )
 from tests.refusal import refused, sql
 
@@ -76,9 +76,9 @@ def test_p6_the_application_can_neither_invent_history_nor_switch_it_off(
 def test_p6_the_application_edits_and_publishes_and_its_changes_are_recorded(
     application,
 ):
-    claim, editor = make_claim(), make_user(username="maja")
+    claim = make_claim()
     make_report(claim, source=make_source("Our aircraft hit 60 targets in a day"))
-    publish(claim, by=editor)
+    publish(claim, by=seed_user())
     claim.refresh_from_db()
     claim.kind = "denial"
     claim.save()
