@@ -133,6 +133,13 @@ def test_points_apart_are_measured_over_the_ground():
     assert found.words == "11 km apart"
 
 
+def test_the_nearest_of_several_points_counts():
+    near = align_place([TAL], [TAL_NEXT]).km
+
+    assert align_place([TAL], [PALMYRA, TAL_NEXT]).km == near
+    assert align_place([PALMYRA, TAL], [TAL_NEXT]).km == near
+
+
 @pytest.mark.parametrize(
     "vague",
     [RAQQA, replace(PALMYRA, latitude=None, longitude=None), NOWHERE],

@@ -33,6 +33,7 @@ def excerpts(*words, gaps=()):
         (["Rents", " fell"], {}, "Rents fell\n[…]"),
         (["March", "Wages rose"], {19: ". "}, "[…]\nMarch. Wages rose\n[…]"),
         (["Wages rose", "Rents"], {}, "Rents\n[…]\nWages rose\n[…]"),
+        (["rose", "rices"], {31: ", p"}, "[…]\nrose, prices\n[…]"),
         (["rose", "ices"], {}, "[…]\nrose\n[…]\nices\n[…]"),
         ([], {}, ""),
     ],
