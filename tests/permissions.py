@@ -1,0 +1,104 @@
+"""P27: who may do what. ONE decision for every address; a test misses none.
+
+A line is GET | POST, and each of these for anonymous, analyst, editor,
+publisher, admin. POSTs are empty: 409 and 200 are forms that come back, 405
+and 403 are refusals, 302 sends the anonymous to the login.
+"""
+
+EVERYBODY = "200 200 200 200 200 | 200 200 200 200 200"
+READERS = "302 200 200 200 200 | 302 200 200 200 200"
+READ_ONLY = "302 200 200 200 200 | 302 405 405 405 405"
+NEVER = "302 403 403 403 403 | 302 403 403 403 403"
+DRAFTERS = "302 403 200 200 403 | 302 403 200 200 403"
+
+PUBLIC = {  # every other public address is EVERYBODY
+    "suggest": "200 200 200 200 200 | 400 400 400 400 400",
+}
+
+VIEWED = {
+    "changelist": READERS,
+    "add": NEVER,
+    "change": "302 200 200 200 200 | 302 403 403 403 403",
+    "delete": NEVER,
+    "history": READERS,
+}
+DRAFTED = {
+    "changelist": READERS,
+    "add": DRAFTERS,
+    "change": "302 200 200 200 200 | 302 403 409 409 403",
+    "delete": DRAFTERS,
+    "history": READERS,
+    "revert": "302 403 404 404 403 | 302 403 404 404 403",
+}
+REVIEWED = DRAFTED | {
+    "preview": READERS,
+    "step": "302 403 200 200 403 | 302 403 302 302 403",  # submit, as an example
+}
+# A draft of a pair whose statements are drafts has no preview: it says so.
+UNREADY = REVIEWED | {"preview": "302 302 302 302 302 | 302 302 302 302 302"}
+ANSWERED = VIEWED | {"change": "302 200 200 200 200 | 302 403 200 200 403"}
+FOR_ADMINS = "302 403 403 403 200 | 302 403 403 403 200"
+LOOKED_AT_BY_ADMINS = {
+    "changelist": FOR_ADMINS,
+    "add": NEVER,
+    "change": "302 403 403 403 200 | 302 403 403 403 403",
+    "delete": NEVER,
+    "history": FOR_ADMINS,
+}
+ACCOUNTS = LOOKED_AT_BY_ADMINS | {
+    "add": FOR_ADMINS,
+    "change": FOR_ADMINS,
+    "password_change": FOR_ADMINS,
+}
+
+MODELS = {
+    "claims_claim": REVIEWED,
+    "claims_outcome": REVIEWED,
+    "claims_pair": UNREADY,
+    "claims_discrepancy": REVIEWED,
+    "claims_actor": DRAFTED,
+    "claims_place": DRAFTED,
+    "claims_topic": DRAFTED,
+    "claims_report": DRAFTED,
+    "claims_side": DRAFTED,
+    "sources_source": DRAFTED,
+    "sources_publisher": DRAFTED,
+    "claims_correctionsuggestion": ANSWERED,
+    "claims_claimactor": VIEWED,
+    "claims_outcomeactor": VIEWED,
+    "claims_claimlink": VIEWED,
+    "claims_outcomelink": VIEWED,
+    "claims_attribution": VIEWED,
+    "claims_reportcitation": VIEWED,
+    "claims_sidecitation": VIEWED,
+    "claims_figure": VIEWED,
+    "claims_dimension": VIEWED,
+    "claims_claimrevision": VIEWED,
+    "claims_outcomerevision": VIEWED,
+    "claims_pairrevision": VIEWED,
+    "claims_discrepancyrevision": VIEWED,
+    "claims_publishedpair": VIEWED,
+    "claims_publishedstatement": VIEWED,
+    "claims_mention": VIEWED,
+    "claims_seed": VIEWED,
+    "sources_revision": VIEWED,
+    "sources_citation": VIEWED,
+    "sources_anchor": VIEWED,
+    "sources_publicid": VIEWED,
+    "sources_event": VIEWED,
+    "auth_user": ACCOUNTS,
+    "auth_group": LOOKED_AT_BY_ADMINS,
+    "admin_logentry": LOOKED_AT_BY_ADMINS,
+}
+
+DESK = {
+    "index": READERS,
+    "login": "200 302 302 302 302 | 200 200 200 200 200",
+    "password_change": READERS,
+    "password_change_done": READ_ONLY,
+    "autocomplete": "302 403 403 403 403 | 302 405 405 405 405",
+    "jsi18n": READ_ONLY,
+    "view_on_site": "302 404 404 404 404 | 302 404 404 404 404",
+    "app_list": READERS,
+    "logout": "302 405 405 405 405 | 302 200 200 200 200",  # tried last
+}

@@ -1,0 +1,162 @@
+"""P27: every address, every role, GET and POST, as tests/permissions.py decides."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from sources.models import PublicId
+from tests import permissions
+from tests.accounts import ROLES, account, at_the_desk
+from tests.factories import (
+    make_claim,
+    make_discrepancy,
+    make_outcome,
+    make_pair,
+    make_published_discrepancy,
+    make_published_pair,
+)
+from tests.refusal import sql
+
+pytestmark = pytest.mark.django_db
+WHO = ["anonymous", *ROLES]
+
+
+def names(prefix=""):
+    """Every named address below a prefix of the resolver."""
+    resolver = get_resolver()
+    if prefix:
+        resolver = resolver.namespace_dict[prefix][1]
+    return sorted({name for name in resolver.reverse_dict if isinstance(name, str)})
+
+
+def of_a_model(name):
+    for model in permissions.MODELS:
+        if name.startswith(f"{model}_"):
+            return model, name.removeprefix(f"{model}_")
+    return None, name
+
+
+def decision(name):
+    model, page = of_a_model(name)
+    table = permissions.MODELS[model] if model else permissions.DESK
+    return table.get(page)
+
+
+def test_p27_every_address_of_the_desk_has_a_decision():
+    assert [name for name in names("admin") if decision(name) is None] == []
+
+
+def expected(line):
+    get, post = (part.split() for part in line.split("|"))
+    return dict(zip(WHO, zip(map(int, get), map(int, post), strict=True), strict=True))
+
+
+@pytest.fixture
+def everything():
+    """Published records, and drafts, which are what the pages are asked for."""
+    pair = make_published_pair()
+    make_published_discrepancy()
+    make_claim()
+    make_outcome()
+    make_pair()
+    make_discrepancy()
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    return pair
+
+
+def row(model):
+    from django.apps import apps
+
+    app, name = model.split("_")
+    found = apps.get_model(app, name).objects.order_by("pk").last()
+    return found and found.pk
+
+
+def arguments(model, page):
+    """What the address of a page needs; a missing row has a key that leads nowhere."""
+    if page in {"changelist", "add"}:
+        return []
+    key = row(model)
+    if key is None:
+        return None
+    return {"revert": [key, 0], "step": [key, "submit"]}.get(page, [key])
+
+
+def addresses():
+    for name in names("admin"):
+        model, page = of_a_model(name)
+        args = (
+            arguments(model, page)
+            if model
+            else {
+                "view_on_site": [1, 1],
+                "app_list": ["claims"],
+            }.get(page, [])
+        )
+        if args is not None:
+            yield name, reverse(f"admin:{name}", args=args)
+
+
+def statuses(client, path):
+    """What GET and POST are answered; what the POST did is undone."""
+    from django.db import transaction
+
+    got = client.get(path).status_code
+    with transaction.atomic():
+        posted = client.post(path).status_code
+        transaction.set_rollback(True)
+    return got, posted
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_p27_the_desk_answers_every_role_as_decided(everything, who):
+    anybody = account("analyst", "anybody")
+    LogEntry.objects.log_actions(anybody.pk, [everything], 2, "Looked at.")
+    client = Client() if who == "anonymous" else at_the_desk(account(who))
+    assert User.objects.exists()
+    wrong = {}
+    for name, path in addresses():
+        if name != "logout":
+            found = statuses(client, path)
+            if found != expected(decision(name))[who]:
+                wrong[name] = (found, expected(decision(name))[who])
+
+    assert wrong == {}
+
+
+def public_addresses(pair):
+    ids = {
+        "actor": pair.claim.parts.get().actor,
+        "claim": pair.claim,
+        "discrepancy": pair.claim,
+        "outcome": pair.outcome,
+        "pair": pair,
+        "place": pair.claim.places.get(),
+        "source": pair.claim.reports.get().source,
+        "topic": pair.claim.topics.get(),
+    }
+    for name in names():
+        record = ids.get(name.removesuffix("_revision"), pair)
+        if name == "discrepancy":
+            record = PublicId.objects.filter(kind="claims_discrepancy").first()
+        key = getattr(record, "public_id", record.pk)
+        for args in ([], [key], [key, 1]):
+            try:
+                yield name, reverse(name, args=args)
+            except NoReverseMatch:
+                continue
+            break
+
+
+def test_p27_public_pages_answer_everybody_alike(everything):
+    clients = [Client(), *(at_the_desk(account(role)) for role in ROLES)]
+    wrong = {}
+    for name, path in public_addresses(everything):
+        line = permissions.PUBLIC.get(name, permissions.EVERYBODY)
+        found = [statuses(client, path) for client in clients]
+        if found != [*expected(line).values()]:
+            wrong[name] = found
+
+    assert wrong == {}
