@@ -1,0 +1,15 @@
+// Names that Django's own forms leave out, for those who cannot see them.
+function nameEverything() {
+  for (const field of document.querySelectorAll(".select2-search__field:not([aria-label])")) {
+    field.setAttribute("aria-label", "Search and choose");
+  }
+  for (const header of document.querySelectorAll("th.original:empty")) {
+    const name = document.createElement("span");
+    name.className = "visually-hidden";
+    name.textContent = "Row";
+    header.append(name);
+  }
+}
+
+window.addEventListener("load", nameEverything);
+document.addEventListener("formset:added", nameEverything);
