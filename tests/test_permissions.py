@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from sources.models import PublicId
+from claims.models import DiscrepancyRevision
 from tests import permissions
 from tests.accounts import ROLES, account, at_the_desk
 from tests.factories import (
@@ -140,8 +140,8 @@ def public_addresses(pair):
     for name in names():
         record = ids.get(name.removesuffix("_revision"), pair)
         if name == "discrepancy":
-            record = PublicId.objects.filter(kind="claims_discrepancy").first()
-        key = getattr(record, "public_id", record.pk)
+            record = DiscrepancyRevision.objects.published().get().discrepancy
+        key = record.public_id
         for args in ([], [key], [key, 1]):
             try:
                 yield name, reverse(name, args=args)
