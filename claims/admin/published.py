@@ -74,6 +74,10 @@ class RowAdmin(ViewOnly):
     list_display_links = ["pk"]
     ordering = ["-pk"]
 
+    def get_model_perms(self, request):
+        """Not on the index: an editor comes here from the record."""
+        return {}
+
 
 @admin.register(ClaimActor, OutcomeActor)
 class PartAdmin(RowAdmin):
