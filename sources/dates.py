@@ -6,7 +6,7 @@ open or unknown. `?` and `~` qualify a date and never widen it.
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from edtf import parse_edtf
 from edtf.parser import parser_classes as edtf
@@ -30,7 +30,7 @@ class Bounds:
     upper: date | None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def bounds(text: str) -> Bounds:
     """Return the strict bounds of an EDTF level 1 string.
 

@@ -32,9 +32,6 @@ BEGIN
     UPDATE sources_publicid
         SET state = CASE NEW.state WHEN 'withdrawn' THEN 'withdrawn' ELSE 'live' END
         WHERE id = NEW.public_id AND state IN ('live', 'withdrawn');
-    IF TG_TABLE_NAME = 'claims_pair' AND NEW.state = 'withdrawn' THEN
-        DELETE FROM claims_publishedpair WHERE pair_id = NEW.id;
-    END IF;
     RETURN NULL;
 END $$;
 
