@@ -149,6 +149,16 @@ def test_a_filter_that_cannot_be_read_says_what_is_wrong(client, query, complain
     assert "See all pairs" in response.text
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["-" * 200, "- " * 100, "-\t" * 99 + "x", '"' * 200, "or " * 66, "(" * 200],
+)
+def test_a_search_of_nothing_but_signs_is_answered(client, words):
+    make_published_pair()
+
+    assert client.get("/", query_params={"q": words}).status_code == 200
+
+
 def test_an_empty_list_says_what_to_do_next(client):
     assert "loadseeds" in client.get("/").text
     make_published_pair()

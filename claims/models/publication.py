@@ -1,6 +1,7 @@
 """What the public sees: numbered, hashed, immutable snapshots, and one read model."""
 
 import json
+import re
 from collections import defaultdict
 
 from django.conf import settings
@@ -17,6 +18,9 @@ from claims.models.pair import Pair
 from claims.models.state import State
 from claims.models.statement import Claim, Outcome
 from sources.models import Citation
+
+# “Not not not …” overflows PostgreSQL's stack for queries; one minus says as much.
+MINUSES = re.compile(r"-[\s-]*-")
 
 
 class PublishedRevision(models.Model):
@@ -152,7 +156,9 @@ class PublishedPairQuerySet(models.QuerySet):
             pairs = pairs.filter(claimants__overlap=list(claimant))
         if q:
             pairs = pairs.filter(
-                search=SearchQuery(q, search_type="websearch", config="english")
+                search=SearchQuery(
+                    MINUSES.sub("-", q), search_type="websearch", config="english"
+                )
             )
         return pairs
 
