@@ -17,6 +17,7 @@ PURE = [
     "sources/dates.py",
     "sources/normalise.py",
     "sources/passages.py",
+    "sources/spans.py",
     "sources/text_fragment.py",
 ]
 FORBIDDEN = {
