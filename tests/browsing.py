@@ -43,6 +43,14 @@ def site(transactional_db):
     thread.terminate()
 
 
+OVERTAKEN = ("htmx:sendAbort", "htmx:afterRequest")  # by the reader's next choice
+
+
+def complaint(message):
+    """What the console says, but for a request that a newer one took the place of."""
+    return [] if message.text.startswith(OVERTAKEN) else [message.text]
+
+
 def failures(request):
     """Name a request that failed; one that the reader left behind did not."""
     return [] if request.failure == "net::ERR_ABORTED" else [request.url]
@@ -59,7 +67,7 @@ def visit(chromium, site):
         context = chromium.new_context(viewport=viewport, base_url=site, **options)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
+        page.on("console", lambda message: complaints.extend(complaint(message)))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("requestfailed", lambda request: complaints.extend(failures(request)))
         response = page.goto(path)

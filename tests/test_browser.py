@@ -99,6 +99,21 @@ def test_a_filter_works_at_once_and_its_address_can_be_shared(visit, few):
     assert not page.is_checked("#relation-supports")
 
 
+def test_what_is_typed_while_the_list_changes_is_kept_and_wins(visit, few):
+    page = visit("/")
+    held = []
+    page.route("**/?*", lambda route: held.append(route), times=1)
+
+    with page.expect_request("**/?*relation=supports*"):
+        page.check("#relation-supports")
+    page.fill("#words", "hospitals")
+    page.check("#relation-undercuts")
+    page.wait_for_selector("strong:text-is('2 pairs')")
+
+    held.pop().abort()
+    assert page.input_value("#words") == "hospitals"
+
+
 def test_words_are_searched_with_the_keyboard_alone(visit, few):
     page = visit("/")
     page.keyboard.press("/")
