@@ -39,7 +39,7 @@ def make_citation(quote, source=None):
 def make_anchor(**fields):
     """Where a citation stands in a second revision of its source."""
     citation = make_citation("Rents fell")
-    later = citation.revision.source.revise("Last year rents fell.", "pasted")
+    later = citation.revision.source.revise("In March. Rents fell.", "pasted")
     return citation.anchors.create(revision=later, **{"state": "exact"} | fields)
 
 

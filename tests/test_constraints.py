@@ -18,6 +18,7 @@ from tests.factories import (
 from tests.refusal import refused, sql
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+HERE = {"start": 10, "end": 20}
 CONFIRMED_BY_ONE = {"status": "confirmed", "corroboration": "single_source"}
 CONFIRMED_BY_NOBODY = {"status": "confirmed", "corroboration": ""}
 PUBLISHED_WITHOUT_TYPE = {"event_type": "", "state": "published"}
@@ -69,6 +70,15 @@ def make_figure_of(**fields):
         ("anchor_stands_unless_lost", make_anchor, {"state": "lost", "start": 0}),
         ("anchor_score_from_0_to_1", make_anchor, {"state": "lost", "score": 1.01}),
         ("anchor_score_from_0_to_1", make_anchor, {"state": "lost", "score": -0.01}),
+        *[
+            ("anchor_changed_as_its_state_says", make_anchor, {**HERE, **fields})
+            for fields in (
+                {"changes": ["wording"]},
+                {"state": "moved", "changes": ["case", "material"]},
+                {"state": "drifted", "changes": ["colour"]},
+                {"state": "lost", "start": None, "end": None, "changes": ["case"]},
+            )
+        ],
         ("actor_has_name", make_actor, {"name": ""}),
         ("place_has_name", make_place, {"name": ""}),
         ("place_on_earth", make_located, {"latitude": 91}),

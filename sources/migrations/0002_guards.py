@@ -90,8 +90,57 @@ CREATE TRIGGER citation_never_vanishes BEFORE DELETE ON sources_citation
     EXECUTE FUNCTION plumbline_refuse('a published citation never vanishes');
 """
 
+ANCHORS = r"""
+-- Equal but for case, accents, whitespace, marks of quotation, and how dashes and
+-- ligatures are printed: the least that the words of an anchor must be.
+CREATE FUNCTION plumbline_folded(words text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT regexp_replace(
+        translate(
+            replace(lower(normalize(words, NFKD)), 'ß', 'ss'), 'ς‐‒–—―−', 'σ------'),
+        '[\s\u0300-\u036f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff'
+        || '"''`“”„‟‘’‚‛«»‹›′″]', '', 'g')
+$$;
+
+CREATE FUNCTION sources_anchor_check() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    found record;
+    wrong text;
+BEGIN
+    SELECT c.exact, later.source_id = first.source_id
+        AND later.number > first.number AS fits,
+        substr(later.text, NEW.start + 1, NEW."end" - NEW.start) AS words
+    INTO found
+    FROM sources_citation c
+        JOIN sources_revision first ON first.id = c.revision_id
+        JOIN sources_revision later ON later.id = NEW.revision_id
+    WHERE c.id = NEW.citation_id;
+    IF NOT found.fits THEN
+        wrong := 'anchor_in_later_revision';
+    ELSIF length(found.words) < NEW."end" - NEW.start THEN
+        wrong := 'anchor_inside_text';
+    ELSIF NEW.state IN ('exact', 'moved') AND found.words <> found.exact AND (
+        NEW.changes = '{}'
+        OR plumbline_folded(found.words) <> plumbline_folded(found.exact))
+    THEN
+        wrong := 'anchor_says_the_very_words';
+    END IF;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION '%: [%, %) of revision % for citation %',
+            wrong, NEW.start, NEW."end", NEW.revision_id, NEW.citation_id
+            USING ERRCODE = 'check_violation', TABLE = 'sources_anchor',
+                  CONSTRAINT = wrong;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER anchor_true AFTER INSERT OR UPDATE ON sources_anchor
+    FOR EACH ROW EXECUTE FUNCTION sources_anchor_check();
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("sources", "0001_initial")]
 
-    operations = [migrations.RunSQL(GUARDS, migrations.RunSQL.noop)]
+    operations = [
+        migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in (GUARDS, ANCHORS)
+    ]
