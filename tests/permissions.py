@@ -2,17 +2,44 @@
 
 A line is GET | POST, and each of these for anonymous, analyst, editor,
 publisher, admin. POSTs are empty: 409 and 200 are forms that come back, 405
-and 403 are refusals, 302 sends the anonymous to the login.
+and 403 are refusals, 302 sends the anonymous to the login. HEAD is answered as GET;
+all other methods are decided here, once for every address and every role.
 """
 
-EVERYBODY = "200 200 200 200 200 | 200 200 200 200 200"
+OTHERS = {"PUT": 405, "PATCH": 405, "DELETE": 405, "TRACE": 405, "OPTIONS": 204}
+
+EVERYBODY = "200 200 200 200 200 | 405 405 405 405 405"
 READERS = "302 200 200 200 200 | 302 200 200 200 200"
 READ_ONLY = "302 200 200 200 200 | 302 405 405 405 405"
 NEVER = "302 403 403 403 403 | 302 403 403 403 403"
 DRAFTERS = "302 403 200 200 403 | 302 403 200 200 403"
 
-PUBLIC = {  # every other public address is EVERYBODY
+PUBLIC = {
+    "actor": EVERYBODY,
+    "actor_list": EVERYBODY,
+    "claim": EVERYBODY,
+    "claim_list": EVERYBODY,
+    "claim_revision": EVERYBODY,
+    "corrections": EVERYBODY,
+    "discrepancy": EVERYBODY,
+    "discrepancy_list": EVERYBODY,
+    "health": EVERYBODY,
+    "method": EVERYBODY,
+    "outcome": EVERYBODY,
+    "outcome_list": EVERYBODY,
+    "outcome_revision": EVERYBODY,
+    "pair": EVERYBODY,
+    "pair_list": EVERYBODY,
+    "pair_revision": EVERYBODY,
+    "place": EVERYBODY,
+    "place_list": EVERYBODY,
+    "source": EVERYBODY,
+    "source_list": EVERYBODY,
+    "source_revision": EVERYBODY,
     "suggest": "200 200 200 200 200 | 400 400 400 400 400",
+    "suggest_thanks": EVERYBODY,
+    "topic": EVERYBODY,
+    "topic_list": EVERYBODY,
 }
 
 VIEWED = {

@@ -1,8 +1,9 @@
-"""P27: every address, every role, GET and POST, as tests/permissions.py decides."""
+"""P27: every address, every role, every method, as tests/permissions.py decides."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
@@ -21,6 +22,7 @@ from tests.refusal import sql
 
 pytestmark = pytest.mark.django_db
 WHO = ["anonymous", *ROLES]
+NOBODY_OR_ALL = {"anonymous", "admin"}  # for what is refused before it is asked who
 
 
 def names(prefix=""):
@@ -46,6 +48,10 @@ def decision(name):
 
 def test_p27_every_address_of_the_desk_has_a_decision():
     assert [name for name in names("admin") if decision(name) is None] == []
+
+
+def test_p27_every_public_address_has_a_decision():
+    assert names() == sorted(permissions.PUBLIC)
 
 
 def expected(line):
@@ -101,13 +107,22 @@ def addresses():
 
 def statuses(client, path):
     """What GET and POST are answered; what the POST did is undone."""
-    from django.db import transaction
-
     got = client.get(path).status_code
     with transaction.atomic():
         posted = client.post(path).status_code
         transaction.set_rollback(True)
     return got, posted
+
+
+def refused_otherwise(client, path):
+    """Whether every other method is answered as decided, and says what to ask."""
+    answers = {method: client.generic(method, path) for method in permissions.OTHERS}
+    found = {method: answer.status_code for method, answer in answers.items()}
+    said = {answer.headers.get("Allow") for answer in answers.values()}
+    return found == permissions.OTHERS and said <= {
+        "GET, HEAD, OPTIONS",
+        "GET, HEAD, POST, OPTIONS",
+    }
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -122,6 +137,8 @@ def test_p27_the_desk_answers_every_role_as_decided(everything, who):
             found = statuses(client, path)
             if found != expected(decision(name))[who]:
                 wrong[name] = (found, expected(decision(name))[who])
+            if who in NOBODY_OR_ALL and not refused_otherwise(client, path):
+                wrong[name] = "methods"
 
     assert wrong == {}
 
@@ -141,22 +158,41 @@ def public_addresses(pair):
         record = ids.get(name.removesuffix("_revision"), pair)
         if name == "discrepancy":
             record = DiscrepancyRevision.objects.published().get().discrepancy
-        key = record.public_id
-        for args in ([], [key], [key, 1]):
-            try:
-                yield name, reverse(name, args=args)
-            except NoReverseMatch:
-                continue
-            break
+        yield name, first_address(name, record.public_id)
+
+
+def first_address(name, key):
+    for args in ([], [key], [key, 1]):
+        try:
+            return reverse(name, args=args)
+        except NoReverseMatch:
+            continue
+    raise NoReverseMatch(f"{name}: what does its address need?")
 
 
 def test_p27_public_pages_answer_everybody_alike(everything):
     clients = [Client(), *(at_the_desk(account(role)) for role in ROLES)]
     wrong = {}
     for name, path in public_addresses(everything):
-        line = permissions.PUBLIC.get(name, permissions.EVERYBODY)
         found = [statuses(client, path) for client in clients]
-        if found != [*expected(line).values()]:
+        if found != [*expected(permissions.PUBLIC[name]).values()]:
             wrong[name] = found
+        if not all(refused_otherwise(client, path) for client in clients):
+            wrong[name] = "methods"
+        if clients[0].head(path).status_code != found[0][0]:
+            wrong[name] = "HEAD"
 
     assert wrong == {}
+
+
+def test_p27_what_is_only_read_refuses_before_it_asks_for_a_token(everything):
+    browser = Client(enforce_csrf_checks=True)
+    read = everything.get_absolute_url()
+
+    for method in ("POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"):
+        response = browser.generic(method, read, "{}", "application/json")
+        assert response.status_code == 405
+        assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert browser.post(f"/suggest/{everything.public_id}").status_code == 403
+    assert browser.put(f"/suggest/{everything.public_id}").status_code == 405
+    assert browser.post("/admin/login/").status_code == 403

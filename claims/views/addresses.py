@@ -35,6 +35,16 @@ SEALED = {"pair", "claim", "outcome", "discrepancy"}
 KINDS = {model._meta.db_table: name for name, model in RECORDS.items()}
 
 
+def takes(*methods):
+    """Say which methods a page takes; without this it is only read."""
+
+    def mark(view):
+        view.methods = methods
+        return view
+
+    return mark
+
+
 def lasting(view):
     """Give a record one address that never dies.
 

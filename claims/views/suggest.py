@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 
 from claims.models import CorrectionSuggestion
-from claims.views.addresses import KINDS, lasting
+from claims.views.addresses import KINDS, lasting, takes
 from claims.views.pair_list import refuse_broken
 from claims.views.titles import published_title
 from sources.models import PublicId
@@ -46,6 +46,7 @@ def readable(text):
         raise ValidationError(str(error)) from error
 
 
+@takes("GET", "HEAD", "POST")
 @never_cache
 @lasting
 def suggest(request, public_id):
