@@ -52,7 +52,7 @@ def _day(text: str, edge: str) -> date | None:
     if text in {"", ".."}:
         return None
     try:
-        parsed = parse_edtf(text)
+        parsed = _parsed(text)
         if type(parsed) not in LEVEL_0_OR_1 or text.split() != [text]:
             raise ValueError(text)
         year, month, day = getattr(parsed, edge)()[:3]
@@ -61,6 +61,27 @@ def _day(text: str, edge: str) -> date | None:
         raise ValueError(
             f"“{text}” is not an EDTF date such as 2015-10-09, 2015-10? or 2015-10-08/.."
         ) from error
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> object:
+    """Parse one date; None where it is EDTF that the library breaks on (2015-1X)."""
+    try:
+        return parse_edtf(text)
+    except (AttributeError, TypeError):
+        return None
+
+
+def is_edtf(text: str) -> bool:
+    """Say whether a text is EDTF of any level, even of days that we cannot count."""
+    ends = text.split("/")
+    try:
+        for end in ends:
+            if end not in {"", ".."}:
+                _parsed(end)
+    except EDTFParseException:
+        return False
+    return len(ends) < 3 and any(ends)
 
 
 def readable(text: str) -> str:

@@ -69,6 +69,8 @@ def test_a_date_means_the_days_of_its_strict_bounds(text, lower, upper):
         "2015-10-09T12:00:00Z",
         "<script>",
         "2015-10-09\0",
+        "2015-1X",
+        "~1950S2]",
     ],
 )
 def test_what_is_not_an_edtf_date_of_level_0_or_1_is_refused(text):

@@ -1,70 +1,133 @@
 """How the period of an outcome stands to the period of a claim."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from sources.dates import Bounds, bounds
+from sources.dates import bounds, is_edtf
 
 Relation = Literal[
     "same", "same_day", "within", "before", "after", "overlapping", "unknown"
 ]
+Window = tuple[datetime, datetime]  # aware instants, half-open
+Days = tuple[date, date]  # first and last; date.min or date.max where open
 DAY_AND_NIGHT = timedelta(days=1)  # “24 hours” touch two calendar days
+MIRROR: dict[Relation, Relation] = {
+    "before": "after",
+    "after": "before",
+    "within": "overlapping",  # and what held the other lies within it
+}
 WORDS = {
     "same": "same period",
     "same_day": "same day",
     "within": "within the claim’s period",
     "overlapping": "periods overlap",
+    "before": "earlier, within a day",
+    "after": "later, within a day",
     "unknown": "not dated",
 }
 
 
 @dataclass(frozen=True)
 class TimeAlignment:
-    """Where the outcome lies, and how many days lie between; None if unknown."""
+    """Where the outcome lies, and how many days lie between; None if unknown.
+
+    `contains` is the mirror of “within”: the outcome's period holds the claim's.
+    `since` counts the days from the first day of the claim to the first of the
+    outcome, and is None where either is open; `endless` says whether the claim
+    and the outcome are stated without an end.
+    """
 
     relation: Relation
     days: int | None
     uncertain: bool
+    contains: bool = False
+    since: int | None = None
+    endless: tuple[bool, bool] = (False, False)
 
     @property
     def words(self) -> str:
         if self.days:
-            plural = "s" if self.days > 1 else ""
-            return f"{self.days} day{plural} {self.relation}"
-        return WORDS[self.relation]
+            return f"{_counted(self.days)} {self.relation}"
+        if self.relation == "within" and self.endless[0] and self.since:
+            return f"{_counted(self.since)} into a period without a stated end"
+        return "includes the claim’s period" if self.contains else WORDS[self.relation]
+
+    @property
+    def mirror(self) -> "TimeAlignment":
+        """The same alignment, with claim and outcome in each other's place."""
+        relation = MIRROR.get(self.relation, self.relation)
+        return replace(
+            self,
+            relation="within" if self.contains else relation,
+            contains=self.relation == "within",
+            since=None if self.since is None else -self.since,
+            endless=self.endless[::-1],
+        )
 
 
-def align_time(a: str, b: str) -> TimeAlignment:
-    """Align two EDTF level 1 strings, the claim's and the outcome's.
+def align_time(
+    a: str, b: str, windows: tuple[Window | None, Window | None] = (None, None)
+) -> TimeAlignment:
+    """Align two EDTF strings, the claim's and the outcome's.
 
-    Empty is unknown. Strict bounds are compared: `?` and `~` make the answer
-    uncertain and widen nothing. Raises ValueError for what is not EDTF.
+    Strict bounds are compared: `?` and `~` make the answer uncertain and widen
+    nothing. Unknown is what is empty, and EDTF whose days cannot be counted:
+    most of level 2, and years outside 1 to 9999. Where the instants of both are
+    known, they tell before from after on days that both touch; of a period
+    without a date, its instants give the days. Raises ValueError for what is
+    not EDTF.
     """
     uncertain = any(mark in a + b for mark in "?~%")
-    if not a or not b:
+    claim, outcome = (_days(*known) for known in zip((a, b), windows, strict=True))
+    if not (claim and outcome):
         return TimeAlignment("unknown", None, uncertain)
-    claim, outcome = _filled(bounds(a)), _filled(bounds(b))
+    relation = _by_instants(*windows) or _relation(claim, outcome)
+    open_start = date.min in (claim[0], outcome[0])
     return TimeAlignment(
-        _relation(claim, outcome), _days_between(claim, outcome), uncertain
+        relation,
+        max(0, (outcome[0] - claim[1]).days, (claim[0] - outcome[1]).days),
+        uncertain,
+        contains=relation == "overlapping" and _holds(outcome, claim),
+        since=None if open_start else (outcome[0] - claim[0]).days,
+        endless=(claim[1] == date.max, outcome[1] == date.max),
     )
 
 
-def _filled(found: Bounds) -> tuple[date, date]:
+def _days(text: str, window: Window | None) -> Days | None:
+    if not text and window:
+        return window[0].date(), (window[1] - timedelta.resolution).date()
+    try:
+        found = bounds(text)
+    except ValueError:
+        if text and not is_edtf(text):
+            raise
+        return None
     return found.lower or date.min, found.upper or date.max
 
 
-def _relation(a: tuple[date, date], b: tuple[date, date]) -> Relation:
+def _by_instants(a: Window | None, b: Window | None) -> Relation | None:
+    if a and b and b[1] <= a[0]:
+        return "before"
+    return "after" if a and b and a[1] <= b[0] else None
+
+
+def _relation(a: Days, b: Days) -> Relation:
     if b[1] < a[0]:
         return "before"
     if b[0] > a[1]:
         return "after"
-    if max(a[1] - a[0], b[1] - b[0]) <= DAY_AND_NIGHT and (a != b or a[0] == a[1]):
-        return "same_day"
     if a == b:
-        return "same"
-    return "within" if a[0] <= b[0] and b[1] <= a[1] else "overlapping"
+        return "same" if a[0] < a[1] else "same_day"
+    nested = _holds(a, b) or _holds(b, a)
+    if nested and max(a[1] - a[0], b[1] - b[0]) <= DAY_AND_NIGHT:
+        return "same_day"
+    return "within" if _holds(a, b) else "overlapping"
 
 
-def _days_between(a: tuple[date, date], b: tuple[date, date]) -> int:
-    return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days)
+def _holds(a: Days, b: Days) -> bool:
+    return a[0] <= b[0] and b[1] <= a[1]
+
+
+def _counted(days: int) -> str:
+    return f"{days} day{'s' if days > 1 else ''}"

@@ -1,12 +1,19 @@
 """Two published statements side by side, and how they compare."""
 
+from dataclasses import asdict
+from datetime import datetime
+
 from claims.comparison.place import Location, align_place
 from claims.comparison.time import align_time
 
 
 def pair_snapshot(pair, claim, outcome):
     """Set two published statements side by side, as their snapshots say them."""
-    time = align_time(claim["happened"]["edtf"], outcome["happened"]["edtf"])
+    time = align_time(
+        claim["happened"]["edtf"],
+        outcome["happened"]["edtf"],
+        (window(claim), window(outcome)),
+    )
     place = align_place(locations(claim), locations(outcome))
     return {
         "id": pair.public_id,
@@ -15,17 +22,17 @@ def pair_snapshot(pair, claim, outcome):
         "strength": pair.strength,
         "rationale": pair.rationale,
         "weakness": pair.weakness,
-        "time": {
-            "relation": time.relation,
-            "days": time.days,
-            "uncertain": time.uncertain,
-            "words": time.words,
-        },
-        "place": {"relation": place.relation, "km": place.km, "words": place.words},
+        "time": asdict(time) | {"words": time.words},
+        "place": asdict(place) | {"words": place.words},
         "shared_agencies": sorted(agencies(claim) & agencies(outcome)),
         "claim": claim,
         "outcome": outcome,
     }
+
+
+def window(statement):
+    instants = statement["window"]
+    return instants and tuple(map(datetime.fromisoformat, instants))
 
 
 def locations(statement):
