@@ -1,15 +1,29 @@
 """How the places of an outcome stand to the places of a claim."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from dataclasses import dataclass, replace
+from math import asin, cos, isfinite, radians, sin, sqrt
 from typing import Literal
 
 Relation = Literal[
     "same", "claim_wider", "claim_narrower", "overlapping", "disjoint", "unspecified"
 ]
 EARTH = 6371.0  # kilometres, mean radius
-POINTS = {"exact", "vicinity", "settlement"}  # precise enough to measure from
+# Kilometres around the point within which a place of this precision may lie. Of
+# an area it is the radius of a circle as large as Syria's areas of that level
+# are on average. No circle stands for a governorate or a country.
+RADIUS = {
+    "exact": 1.0,
+    "settlement": 3.0,
+    "vicinity": 10.0,
+    "subdistrict": 15.0,
+    "district": 30.0,
+}
+POINTS = {"exact", "vicinity", "settlement"}  # told apart by their circles
+MIRROR: dict[Relation, Relation] = {
+    "claim_wider": "claim_narrower",
+    "claim_narrower": "claim_wider",
+}
 WORDS = {
     "same": "same place",
     "claim_wider": "claim wider",
@@ -25,6 +39,8 @@ class Location:
     """A place by its id, with the ids of all that contains it, nearest first.
 
     Coordinates are WGS 84 degrees; precision is that of the gazetteer entry.
+    A place without either is named, not locatable: it lies somewhere in what
+    contains it.
     """
 
     id: str
@@ -36,23 +52,46 @@ class Location:
     def is_in(self, others: Iterable["Location"]) -> bool:
         return any(other.id in {self.id, *self.within} for other in others)
 
+    @property
+    def radius(self) -> float | None:
+        """Kilometres of doubt around the point; None where there is nothing to measure."""
+        located = _is_finite(self.latitude) and _is_finite(self.longitude)
+        return RADIUS.get(self.precision) if located else None
+
 
 @dataclass(frozen=True)
 class PlaceAlignment:
-    """The relation, and kilometres between disjoint points where both are known."""
+    """The relation, and of what is disjoint the kilometres between the points.
+
+    `margin` is what the precision of both leaves open, in kilometres. `vague`
+    says that places are named, and not known well enough to be told apart.
+    """
 
     relation: Relation
     km: float | None = None
+    margin: float = 0.0
+    vague: bool = False
 
     @property
     def words(self) -> str:
-        if self.km:
-            return f"{self.km:.0f} km apart"
-        return WORDS[self.relation]
+        if self.km is None:
+            return "too vague to tell" if self.vague else WORDS[self.relation]
+        doubt = f" ± {self.margin:.0f}" if self.margin * 10 > self.km else ""
+        return f"{self.km:.0f}{doubt} km apart"
+
+    @property
+    def mirror(self) -> "PlaceAlignment":
+        """The same alignment, with claim and outcome in each other's place."""
+        return replace(self, relation=MIRROR.get(self.relation, self.relation))
 
 
 def align_place(a: Sequence[Location], b: Sequence[Location]) -> PlaceAlignment:
-    """Align the places of a claim (a) and of an outcome (b) by containment."""
+    """Align the places of a claim (a) and of an outcome (b).
+
+    The gazetteer's containment decides first. Points of which neither contains
+    the other overlap where their circles of doubt do, and are disjoint
+    otherwise. What has no point may be anything in the area around it.
+    """
     if not a or not b:
         return PlaceAlignment("unspecified")
     if {place.id for place in a} == {place.id for place in b}:
@@ -64,20 +103,41 @@ def align_place(a: Sequence[Location], b: Sequence[Location]) -> PlaceAlignment:
         return PlaceAlignment("claim_narrower")
     if any(inside + around):
         return PlaceAlignment("overlapping")
-    return PlaceAlignment("disjoint", _nearest(a, b))
+    return _apart(a, b)
 
 
-def _nearest(a: Sequence[Location], b: Sequence[Location]) -> float | None:
+def _apart(a: Sequence[Location], b: Sequence[Location]) -> PlaceAlignment:
+    """Align places of which none contains another."""
     pairs = [(x, y) for x in a for y in b]
-    if any(place.precision not in POINTS for pair in pairs for place in pair):
-        return None
-    if any(place.latitude is None for pair in pairs for place in pair):
-        return None
-    return min(_haversine(x, y) for x, y in pairs)
+    if any(_touch(x, y) for x, y in pairs):
+        return PlaceAlignment("overlapping")
+    if any(_undecided(x, y) or _undecided(y, x) for x, y in pairs):
+        return PlaceAlignment("unspecified", vague=True)
+    if any(place.radius is None for pair in pairs for place in pair):
+        return PlaceAlignment("disjoint")
+    km, margin = min((distance(x, y), x.radius + y.radius) for x, y in pairs)
+    measured = km > margin  # areas may lie closer than the points in their midst
+    return PlaceAlignment("disjoint", *([km, margin] if measured else []))
 
 
-def _haversine(a: Location, b: Location) -> float:
+def _touch(x: Location, y: Location) -> bool:
+    points = {x.precision, y.precision} <= POINTS and x.radius and y.radius
+    return bool(points) and distance(x, y) <= x.radius + y.radius
+
+
+def _undecided(x: Location, y: Location) -> bool:
+    """Whether x has no place of its own, and y lies in the area that holds it."""
+    unlocated = not _is_finite(x.latitude)
+    return unlocated and (not x.within or x.within[0] in {y.id, *y.within})
+
+
+def _is_finite(degrees: float | None) -> bool:
+    return degrees is not None and isfinite(degrees)
+
+
+def distance(a: Location, b: Location) -> float:
+    """Kilometres over the ground between two points, after the haversine formula."""
     lat_a, lat_b = radians(a.latitude), radians(b.latitude)
     half = sin((lat_b - lat_a) / 2) ** 2
     turn = sin(radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(half + cos(lat_a) * cos(lat_b) * turn))
+    return 2 * EARTH * asin(sqrt(min(1.0, half + cos(lat_a) * cos(lat_b) * turn)))
