@@ -1,10 +1,11 @@
 import os
-from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from hypothesis import HealthCheck, settings
+
+from tests.kept import put_case
 
 pytest_plugins = ["tests.browsing"]
 
@@ -39,13 +40,13 @@ def static_files(tmp_path_factory):
 @pytest.fixture
 def seeds(db):
     """The case that ships, on excerpt editions."""
-    call_command("loadseeds", documents=None, stdout=StringIO())
+    put_case()
 
 
 @pytest.fixture(scope="module")
 def loaded_seeds(django_db_setup, django_db_blocker):
-    """The seeds, loaded once for all tests of a module; each undoes what it does."""
+    """The seeds, there once for all tests of a module; each undoes what it does."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loadseeds", documents=None, stdout=StringIO())
+        put_case()
         yield
         transaction.set_rollback(True)
