@@ -171,6 +171,15 @@ def test_a_date_has_its_range_and_a_range_its_date(make, date, constraint):
         sql(f"UPDATE {table} SET {date} = '2015' WHERE id = %s", undated.pk)  # noqa: S608
 
 
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e101"])
+@pytest.mark.parametrize("field", ["low", "best", "high"])
+def test_a_figure_is_a_number(field, number):
+    figure = make_figure_of(**{field: 1})
+
+    with refused("figure_is_number"):
+        sql(f"UPDATE claims_figure SET {field} = %s WHERE id = %s", number, figure.pk)  # noqa: S608
+
+
 @pytest.mark.parametrize("side", ["claim", "outcome"])
 def test_a_report_is_of_one_statement(side):
     report = make_report(make_claim() if side == "claim" else make_outcome())

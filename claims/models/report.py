@@ -1,5 +1,7 @@
 """One rendering of a claim or an outcome in one source."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,6 +9,8 @@ from claims.models.actor import Actor
 from claims.models.statement import Claim, Outcome
 from sources.fields import EDTFField, EDTFRangeField, basis_field
 from sources.models import Citation, Source
+
+GREATEST = Decimal(10) ** 100
 
 
 class Report(models.Model):
@@ -108,6 +112,11 @@ class Attribution(models.Model):
         return f"{self.position}: {self.actor_id}"
 
 
+def is_number(field):
+    """Whether a decimal is unknown, or a number; PostgreSQL takes NaN for the greatest."""
+    return Q(**{field: None}) | Q(**{f"{field}__range": (-GREATEST, GREATEST)})
+
+
 class Figure(models.Model):
     """One number as reported. Bounds come from the words: “nearly 150” is at most 150."""
 
@@ -140,6 +149,11 @@ class Figure(models.Model):
                 | Q(high__isnull=False),
                 name="figure_has_a_number",
                 violation_error_message="Give at least one of low, best and high.",
+            ),
+            models.CheckConstraint(
+                condition=is_number("low") & is_number("best") & is_number("high"),
+                name="figure_is_number",
+                violation_error_message="Low, best and high are plain numbers.",
             ),
         ]
 
