@@ -29,6 +29,7 @@ UNKNOWN = Location("un")
         ([TAL, TAL_NEXT], [ALEPPO], "claim_narrower"),
         ([TAL], [TAL], "same"),
         ([TAL, PALMYRA], [PALMYRA, TAL], "same"),
+        ([ALEPPO, TAL], [ALEPPO], "same"),
         ([TAL], [TAL, PALMYRA], "claim_narrower"),
         ([TAL, TAL_NEXT], [TAL, PALMYRA], "overlapping"),
         ([ALEPPO], [TAL, PALMYRA], "overlapping"),

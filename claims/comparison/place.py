@@ -94,9 +94,9 @@ def align_place(a: Sequence[Location], b: Sequence[Location]) -> PlaceAlignment:
     """
     if not a or not b:
         return PlaceAlignment("unspecified")
-    if {place.id for place in a} == {place.id for place in b}:
-        return PlaceAlignment("same")
     inside, around = [x.is_in(a) for x in b], [x.is_in(b) for x in a]
+    if all(inside + around):
+        return PlaceAlignment("same")
     if all(inside):
         return PlaceAlignment("claim_wider")
     if all(around):
