@@ -1,0 +1,179 @@
+"""Where the surroundings of a quotation stand, with other words between them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz import fuzz
+
+from sources.alignment import SHORT, WORD, Known, render
+from sources.folding import plain
+from sources.spans import Span
+from sources.surroundings import AGREES, GAP_MARK, Agreement, agreement
+from sources.very_words import standing
+
+LONGEST = 10_000  # characters; a longer quotation is found by its very words only
+TOUCHING = 20  # characters of context searched for as they stand
+SEED = 20  # characters of a piece of the quotation searched for as it stands
+EVERYWHERE = 48  # places of a seed that are looked at; a commoner one says little
+SEEDS = 40
+WINDOWS = 6  # pieces of text that are compared word by word
+SLACK = 80  # code points
+MARGIN = 0.06  # by which the best proposal must surpass the second
+BOTH, ONE, BARE = 0.3, 0.5, 0.7  # likeness that is needed with two, one, no context
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Words that may have replaced a quotation."""
+
+    span: Span
+    likeness: float
+    agreement: Agreement
+
+    @property
+    def score(self) -> float:
+        sides = self.agreement.sides
+        return (
+            0.6 * self.likeness + 0.4 * self.agreement.mean if sides else self.likeness
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        sides = self.agreement.sides
+        return len(sides) == 2 and min(sides) >= 0.9 and self.likeness >= ONE
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the surroundings are the same and enough of the words is left."""
+        sides = self.agreement.sides
+        agreeing = sum(side >= AGREES for side in sides)
+        if not sides:
+            return self.likeness >= BARE
+        floor = BOTH if agreeing == 2 else ONE
+        return agreeing > 0 and self.likeness >= floor
+
+
+def drift(known: Known, text: str) -> Proposal | None:
+    """Return the one place whose surroundings agree but whose words have changed."""
+    if len(known.exact) > LONGEST:
+        return None
+    proposals: list[Proposal] = []
+    for windows in (_touching, _alike, _seeded):
+        for first, last in windows(known, text):
+            found = _propose(known, text, max(0, first), last)
+            if found and found not in proposals:
+                proposals.append(found)
+        if any(proposal.is_sure for proposal in proposals):
+            break
+    return _best([proposal for proposal in proposals if proposal.is_sound])
+
+
+def _best(proposals: list[Proposal]) -> Proposal | None:
+    if not proposals:
+        return None
+    best = max(proposals, key=lambda proposal: proposal.score)
+    rivals = [p.score for p in proposals if _apart(p.span, best.span)]
+    if best.agreement.sides and best.score - max(rivals, default=0.0) < MARGIN:
+        return None
+    return best
+
+
+def _apart(a: Span, b: Span) -> bool:
+    return a.end <= b.start or b.end <= a.start
+
+
+def _propose(known: Known, text: str, first: int, last: int) -> Proposal | None:
+    rendering = render(known, text[first:last], first)
+    if rendering is None:
+        return None
+    span = rendering.span
+    said = text[span.start : span.end]
+    if GAP_MARK in said and GAP_MARK not in known.exact:
+        return None
+    if _is_neighbour(said, known.prefix, known.suffix):
+        return None
+    sides = agreement(known.prefix, known.suffix, text, span.start, span.end)
+    return Proposal(span, rendering.likeness, sides)
+
+
+def _is_neighbour(said: str, prefix: str, suffix: str) -> bool:
+    """Whether these are the words that stood before or after the quotation."""
+    said, head, tail = (plain(t).strip().casefold() for t in (said, suffix, prefix))
+    follows = len(head) >= 12 and fuzz.ratio(said[: len(head)], head) >= 80
+    precedes = len(tail) >= 12 and fuzz.ratio(said[-len(tail) :], tail) >= 80
+    return follows or precedes
+
+
+def _touching(known: Known, text: str) -> Iterator[tuple[int, int]]:
+    """Windows where the nearest part of the context stands as it was."""
+    reach = 2 * len(known.exact) + SLACK
+    near, next_ = known.prefix[-TOUCHING:], known.suffix[:TOUCHING]
+    if len(near) == TOUCHING:
+        for place in islice(standing(near, text), WINDOWS):
+            yield place - len(known.prefix), place + reach + len(known.suffix)
+    if len(next_) == TOUCHING:
+        for place in islice(standing(next_, text), WINDOWS):
+            yield (
+                place - reach - len(known.prefix),
+                place + len(known.suffix) + TOUCHING,
+            )
+
+
+def _alike(known: Known, text: str) -> Iterator[tuple[int, int]]:
+    """The window most like the quotation, letter by letter."""
+    found = fuzz.partial_ratio_alignment(known.exact, text, score_cutoff=50)
+    if found and len(known.exact) <= len(text):
+        slack = len(known.exact) // 2 + SLACK
+        yield (
+            found.dest_start - len(known.prefix) - slack,
+            found.dest_end + len(known.suffix) + slack,
+        )
+
+
+def _seeded(known: Known, text: str) -> Iterator[tuple[int, int]]:
+    """The windows that hold most pieces of the quotation and its context."""
+    whole = known.words.text
+    hits = sorted(_hits(whole, text))
+    size = len(whole) + len(known.exact) // 3 + SLACK
+    slack = len(known.exact) // 2 + SLACK
+    for first, last in _crowded(hits, size):
+        (place, at), (end, end_at) = hits[first], hits[last]
+        yield place - at - slack, end + len(whole) - end_at + slack
+
+
+def _hits(whole: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where pieces of a quotation in its context stand, and where they stood in it."""
+    for at, seed in _seeds(whole):
+        places = list(islice(standing(seed, text), EVERYWHERE + 1))
+        if len(places) <= EVERYWHERE:
+            yield from ((place, at) for place in places)
+
+
+def _seeds(whole: str) -> list[tuple[int, str]]:
+    """Pieces long enough to be rare, and the longest words."""
+    step = max(SEED // 2, len(whole) // SEEDS)
+    pieces = [(at, whole[at : at + SEED]) for at in range(0, len(whole), step)]
+    words = {match[0]: match.start() for match in WORD.finditer(whole)}
+    longest = sorted(words, key=len, reverse=True)[:SEEDS]
+    return pieces + [(words[word], word) for word in longest if len(word) > SHORT]
+
+
+def _crowded(hits: list[tuple[int, int]], size: int) -> list[tuple[int, int]]:
+    """Return the stretches of hits, apart from each other, with most of the pieces."""
+    crowds, held, first = [], Counter(), 0
+    for last, (place, at) in enumerate(hits):
+        held[at] += 1
+        while place - hits[first][0] > size:
+            held[hits[first][1]] -= 1
+            held += Counter()
+            first += 1
+        crowds.append((len(held), -first, -last))
+    chosen: list[tuple[int, int]] = []
+    for _, first, last in sorted(crowds, reverse=True):
+        if all(-last < a or b < -first for a, b in chosen):
+            chosen.append((-first, -last))
+        if len(chosen) == WINDOWS:
+            break
+    return chosen

@@ -1,0 +1,84 @@
+"""How well what stands around a place agrees with a remembered context."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from sources.folding import plain
+
+GAP_MARK = "[…]"
+AGREES = 0.7  # similarity from which one side of a context is the same
+NEARBY = 300  # code points within which a context may have been pushed away
+CUT = 3  # characters by which a context may have grown or shrunk
+LONG = 16  # characters from which a context can be told at a distance
+PUSHED = 88.0  # per cent; what stands at a distance must be nearly the same
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How similar each side is, 0 to 1; None where nothing is remembered."""
+
+    before: float | None
+    after: float | None
+
+    @property
+    def sides(self) -> list[float]:
+        return [side for side in (self.before, self.after) if side is not None]
+
+    @property
+    def mean(self) -> float:
+        return sum(self.sides) / len(self.sides) if self.sides else 0.0
+
+    @property
+    def best(self) -> float:
+        return max(self.sides, default=0.0)
+
+
+def before(text: str, start: int, size: int) -> str:
+    """Return up to `size` code points that lead up to an offset, never across a gap."""
+    first = max(0, start - size)
+    gap = text.rfind(GAP_MARK, max(0, first - len(GAP_MARK) + 1), start)
+    return text[first if gap < 0 else gap + len(GAP_MARK) : start]
+
+
+def after(text: str, end: int, size: int) -> str:
+    """Return up to `size` code points that follow an offset, never across a gap."""
+    last = min(len(text), end + size)
+    gap = text.find(GAP_MARK, end, last + len(GAP_MARK) - 1)
+    return text[end : last if gap < 0 else gap]
+
+
+def agreement(prefix: str, suffix: str, text: str, start: int, end: int) -> Agreement:
+    """Compare a remembered prefix and suffix with what stands around [start, end)."""
+    return Agreement(
+        _side(prefix, before(text, start, len(prefix) + NEARBY), leading=True),
+        _side(suffix, after(text, end, len(suffix) + NEARBY), leading=False),
+    )
+
+
+def _side(known: str, around: str, *, leading: bool) -> float | None:
+    if not known:
+        return None
+    if around.endswith(known) if leading else around.startswith(known):
+        return 1.0
+    known, around = _towards(known, leading), _towards(around, leading)
+    return _similarity(known, around) if known else None
+
+
+def _towards(text: str, leading: bool) -> str:
+    """A context in plain dress, read away from the quotation."""
+    text = plain(text).strip().casefold()
+    return text[::-1] if leading else text
+
+
+def _similarity(known: str, around: str) -> float:
+    size = len(known)
+    if around.startswith(known):
+        return 1.0
+    cuts = range(max(1, size - CUT), size + CUT + 1)
+    close = max(fuzz.ratio(known, around[:cut]) for cut in cuts)
+    if size < LONG:
+        return close / 100
+    beside = fuzz.partial_ratio(known, around[: size + LONG])
+    beyond = fuzz.partial_ratio(known, around, score_cutoff=PUSHED)
+    return max(close, 0.95 * beside, 0.8 * beyond) / 100
