@@ -7,17 +7,24 @@ MEASURES = {"percent", "km", "m", "tonnes"}
 
 
 class Note:
-    """What the margin says of a statement, and the citations it rests on."""
+    """What the margin says of a statement, and the citations it rests on.
+
+    It stands where one of these begins; that one is its `quotation`.
+    """
 
     def __init__(self, statement, pairs):
         self.statement = statement
         self.pairs = pairs
-        self.roles = {
-            citation["id"]: citation["role"]
+        self.quotation = None
+        self.cited = {
+            citation["id"]: quotation | {"citations": [citation]}
             for report in statement["reports"]
             for quotation in report["quotations"]
             for citation in quotation["citations"]
         }
+
+    def role(self, key):
+        return self.cited[key]["citations"][0]["role"]
 
 
 @dataclass
@@ -40,17 +47,17 @@ class Block:
 
 def blocks(passages, notes):
     """Yield the paragraphs of a text; each note stands where its quotation does."""
-    resting, told = resting_on(notes), set()
+    resting = resting_on(notes)
     block = Block()
     for passage in passages:
         if passage.gap:
             yield from (block, Block(gap=True))
             block = Block()
             continue
-        for note in opening(passage, resting):
-            if id(note) not in told:
+        for note, key in opening(passage, resting):
+            if note.quotation is None:
+                note.quotation = note.cited[key]
                 block.notes.append(note)
-                told.add(id(note))
         kinds = kinds_of(passage, resting)
         for position, line in enumerate(passage.text.split("\n")):
             if position and block.words:
@@ -62,27 +69,41 @@ def blocks(passages, notes):
 
 
 def resting_on(notes):
-    """Which notes rest on a citation, and in what role, by its public id."""
+    """Which notes rest on a citation, by its public id."""
     found = defaultdict(list)
     for note in notes:
-        for key, role in note.roles.items():
-            found[key].append((note, role))
+        for key in note.cited:
+            found[key].append(note)
     return found
 
 
 def opening(passage, resting):
-    roles = [pair for key in passage.opens for pair in resting[key]]
-    return [note for note, role in roles if role == "statement"]
+    """The notes whose statement is quoted from here on, each with the citation."""
+    found = [(note, key) for key in passage.opens for note in resting[key]]
+    return [(note, key) for note, key in found if note.role(key) == "statement"]
 
 
 def kinds_of(passage, resting):
     """Say whose words these are: claimed, observed, or who says so."""
-    roles = [pair for key in passage.cited for pair in resting[key]]
     kinds = {
-        note.statement["side"] if role == "statement" else "attribution"
-        for note, role in roles
+        note.statement["side"] if note.role(key) == "statement" else "attribution"
+        for key in passage.cited
+        for note in resting[key]
     }
     return " ".join(sorted(kinds))
+
+
+def leading(citations):
+    """The citation that a quotation is found by: the first of a statement's words."""
+    stating = [x for x in citations if x["role"] == "statement"]
+    return (stating or citations)[0]
+
+
+def reached(source, address):
+    """Where a source is to be had: `url` or `archive_url`, else that of its container."""
+    if source[address] or not source["part_of"]:
+        return source[address]
+    return reached(source["part_of"], address)
 
 
 def figures(statement):

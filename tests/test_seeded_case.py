@@ -8,12 +8,14 @@ from claims.models import (
     Claim,
     ClaimActor,
     ClaimLink,
+    ClaimRevision,
     Discrepancy,
     DiscrepancyRevision,
     Figure,
     Outcome,
     OutcomeActor,
     OutcomeLink,
+    OutcomeRevision,
     Pair,
     PairRevision,
     Place,
@@ -26,11 +28,14 @@ from claims.models import (
 from claims.seeding.gazetteer import read_gazetteer
 from claims.seeding.load import GAZETTEER
 from sources.models import Citation, PublicId, Publisher, Revision, Source
+from sources.spans import Span
+from sources.text_fragment import find, parse
 from tests.seeds import (
     ALL_DOCUMENTS,
     PARTS,
     READ,
     RECORDS,
+    REPORTS,
     STATEMENTS,
 )
 
@@ -153,3 +158,26 @@ def test_every_seeded_record_would_pass_the_editors_forms():
     for model in (Source, Revision, Citation, *SEEDED):
         for record in model.objects.order_by("pk")[:200]:
             record.full_clean()
+
+
+def published_citations():
+    """Each citation of a published statement, with the text that it cites."""
+    texts = {(x.source.public_id, x.number): x.text for x in Revision.objects.all()}
+    for model in (ClaimRevision, OutcomeRevision):
+        for statement in model.objects.all():
+            for report in statement.content["reports"]:
+                for quotation in report["quotations"]:
+                    text = texts[report["source"]["id"], quotation["revision"]]
+                    for cited in quotation["citations"]:
+                        yield cited, text
+
+
+def test_every_citation_is_addressed_by_its_own_words_alone():
+    found = list(published_citations())
+
+    for cited, text in found:
+        [directive] = parse(cited["fragment"])
+        assert find(text, directive) == Span(cited["start"], cited["end"])
+        assert directive.start in cited["exact"]
+        assert directive.prefix is directive.suffix is None
+    assert len(found) >= len(REPORTS)

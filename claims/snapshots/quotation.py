@@ -2,6 +2,8 @@
 
 from claims.models import ReportCitation
 from sources.passages import passages
+from sources.spans import Span
+from sources.text_fragment import generate
 
 CONTEXT = 160  # code points beside a quotation, where the text may be shown
 
@@ -64,6 +66,7 @@ def quotation(revision, cited, whole):
     return {
         "revision": revision.number,
         "sha256": revision.sha256,
+        "captured": revision.captured_at.date().isoformat(),
         "citations": [
             {
                 "id": x.citation.public_id,
@@ -71,6 +74,7 @@ def quotation(revision, cited, whole):
                 "start": x.citation.start,
                 "end": x.citation.end,
                 "exact": x.citation.exact,
+                "fragment": fragment(revision, x.citation, whole),
             }
             for x in cited
         ],
@@ -83,3 +87,9 @@ def quotation(revision, cited, whole):
             for passage in passages(revision.text[start:end], set(spans), whole=whole)
         ],
     }
+
+
+def fragment(revision, citation, whole):
+    """Address the cited words in a page that has the text, by no others if they alone may be shown."""
+    span = Span(citation.start, citation.end)
+    return generate(revision.text, span.start, span.end, None if whole else span) or ""

@@ -7,7 +7,7 @@ from django import template
 
 from claims import reading
 from claims.models import Pair
-from sources import dates
+from sources import dates, text_fragment
 
 register = template.Library()
 
@@ -49,17 +49,15 @@ def spoken(edtf):
 
 register.filter("amount", reading.amount)
 register.filter("figures", reading.figures)
+register.filter("leading", reading.leading)
+register.filter("reached", reading.reached)
+register.filter("at", text_fragment.at)
 
 
 @register.filter
 def playing(actors, part):
     """The actors who have this part in a statement."""
     return [actor for actor in actors if actor["part"] == part]
-
-
-@register.filter
-def with_role(citations, role):
-    return [citation for citation in citations if citation["role"] == role]
 
 
 @register.filter
