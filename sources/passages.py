@@ -56,3 +56,8 @@ def before(text: str, start: int) -> str:
 def after(text: str, end: int) -> str:
     """Return the context that follows an offset, never across a gap."""
     return text[end : end + CONTEXT].partition(GAP_MARK)[0]
+
+
+def around(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+    """Return what stands before [start, end), there, and after, `width` either side."""
+    return text[max(0, start - width) : start], text[start:end], text[end : end + width]

@@ -68,6 +68,8 @@ def make_figure_of(**fields):
         ("anchor_stands_unless_lost", make_anchor, {"start": 5, "end": 5}),
         ("anchor_stands_unless_lost", make_anchor, {"end": 5}),
         ("anchor_stands_unless_lost", make_anchor, {"state": "lost", "start": 0}),
+        ("anchor_decided_by_somebody", make_anchor, {**HERE, "decision": "confirmed"}),
+        ("anchor_decided_by_somebody", make_anchor, {**HERE, "decision": "retired"}),
         ("anchor_score_from_0_to_1", make_anchor, {"state": "lost", "score": 1.01}),
         ("anchor_score_from_0_to_1", make_anchor, {"state": "lost", "score": -0.01}),
         *[

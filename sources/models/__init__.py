@@ -1,6 +1,7 @@
 """Publishers, their sources, what was captured of these, and citations."""
 
-from sources.models.citation import Anchor, Citation
+from sources.models.anchor import Anchor, Decided
+from sources.models.citation import Citation
 from sources.models.editing import Versioned
 from sources.models.history import Event
 from sources.models.identity import (
@@ -15,6 +16,7 @@ from sources.models.source import Publisher, Revision, Source
 __all__ = [
     "Anchor",
     "Citation",
+    "Decided",
     "Event",
     "Identified",
     "PublicId",

@@ -1,5 +1,7 @@
 """What was published, and every text of it that was captured."""
 
+from urllib.parse import urldefrag
+
 from django.db import models, transaction
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -38,6 +40,18 @@ class Publisher(Versioned):
         return self.name
 
 
+class SourceQuerySet(models.QuerySet):
+    def at(self, url):
+        """Sources with this address, whatever its scheme, slash or fragment."""
+        bare = urldefrag(url)[0].partition("://")[2].removesuffix("/")
+        spelt = [
+            f"{scheme}://{bare}{end}"
+            for scheme in ("http", "https")
+            for end in ("", "/")
+        ]
+        return self.filter(url__in=spelt)
+
+
 class Source(Versioned, Identified):
     """One published document. A part of another has a text of its own."""
 
@@ -74,6 +88,8 @@ class Source(Versioned, Identified):
     part_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts"
     )
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_range", "title", "pk"]
