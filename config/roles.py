@@ -24,7 +24,7 @@ from claims.models import (
     SideCitation,
     Topic,
 )
-from sources.models import Publisher, Source
+from sources.models import Anchor, Publisher, Source
 
 REVIEWED = [Claim, Outcome, Pair, Discrepancy]
 DRAFTED = [*REVIEWED, Actor, Place, Topic, Publisher, Source, Report, Side]
@@ -52,7 +52,7 @@ def wanted():
     analyst = permissions(ours, "view")
     editor = analyst | permissions(DRAFTED, "add", "change", "delete")
     editor |= permissions(REVIEWED, "approve")
-    editor |= permissions([CorrectionSuggestion], "change")
+    editor |= permissions([CorrectionSuggestion, Anchor], "change")
     return {
         "analyst": analyst,
         "editor": editor,

@@ -63,7 +63,8 @@ REVIEWED = DRAFTED | {
 }
 # A draft of a pair whose statements are drafts has no preview: it says so.
 UNREADY = REVIEWED | {"preview": "302 302 302 302 302 | 302 302 302 302 302"}
-ANSWERED = VIEWED | {"change": "302 200 200 200 200 | 302 403 200 200 403"}
+DECIDED = "302 200 200 200 200 | 302 403 200 200 403"
+ANSWERED = VIEWED | {"change": DECIDED}
 FOR_ADMINS = "302 403 403 403 200 | 302 403 403 403 200"
 LOOKED_AT_BY_ADMINS = {
     "changelist": FOR_ADMINS,
@@ -88,7 +89,7 @@ MODELS = {
     "claims_topic": DRAFTED,
     "claims_report": DRAFTED,
     "claims_side": DRAFTED,
-    "sources_source": DRAFTED,
+    "sources_source": DRAFTED | {"revise": DRAFTERS},
     "sources_publisher": DRAFTED,
     "claims_correctionsuggestion": ANSWERED,
     "claims_claimactor": VIEWED,
@@ -110,7 +111,7 @@ MODELS = {
     "claims_seed": VIEWED,
     "sources_revision": VIEWED,
     "sources_citation": VIEWED,
-    "sources_anchor": VIEWED,
+    "sources_anchor": VIEWED | {"change": DECIDED},
     "sources_publicid": VIEWED,
     "sources_event": VIEWED,
     "auth_user": ACCOUNTS,

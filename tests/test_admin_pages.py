@@ -65,6 +65,8 @@ def test_every_filter_answers(everything):
     for model, desk in admin.site._registry.items():
         if model in OURS:
             for name in desk.list_filter:
+                if not isinstance(name, str):
+                    continue
                 field = model._meta.get_field(name.split("__")[0])
                 asked = f"{name}__isnull" if field.null or "__" in name else name
                 answer = client.get(address(model, "changelist"), {asked: "0"})

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from sources.models import Citation, Source
+from sources.models import Citation
 from tests.accounts import account, at_the_desk
 from tests.desk import Tab
 from tests.factories import (
@@ -68,28 +68,3 @@ def test_a_discrepancy_is_previewed():
 
     assert page.status_code == 200
     assert made.title in page.text
-
-
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [("a\0b", "ull characters"), ("a\ud800b", "lone surrogate"), (" \n ", "no words")],
-)
-def test_p15_an_unreadable_text_is_refused_and_nothing_is_stored(text, complaint):
-    tab = Tab(account("editor"), make_source("Rents fell."))
-    tab.fields = {k: v for k, v in tab.fields.items() if v is not None}
-    source = Source.objects.get()
-    form = tab.client.get(tab.address).context["adminform"].form
-    bound = type(form)(tab.fields | {"text": text}, instance=source)
-
-    assert not bound.is_valid()
-    assert complaint in str(bound.errors["text"])
-    assert source.revisions.count() == 1
-
-
-def test_a_pasted_text_is_a_further_revision_with_line_ends_as_stored():
-    source = make_source("Rents fell.")
-    tab = Tab(account("editor"), source)
-
-    assert tab.save(text="Rents rose.\r\nWages fell.").status_code == 302
-
-    assert source.revisions.last().text == "Rents rose.\nWages fell."

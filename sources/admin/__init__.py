@@ -1,5 +1,5 @@
 """What every desk of ours shares: saves that lose nothing, and histories."""
 
-from sources.admin import captured, records
+from sources.admin import captured, records, worklist
 
-__all__ = ["captured", "records"]
+__all__ = ["captured", "records", "worklist"]

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from sources.admin.desk import ViewOnly
-from sources.models import Anchor, Citation, Event, PublicId, Revision
+from sources.models import Citation, Event, PublicId, Revision
 
 
 @admin.register(Revision)
@@ -37,18 +37,6 @@ class CitationAdmin(ViewOnly):
     @admin.display(ordering="revision__source__title")
     def source(self, citation):
         return citation.revision.source
-
-
-@admin.register(Anchor)
-class AnchorAdmin(ViewOnly):
-    list_display = ["citation", "revision", "state", "score"]
-    list_filter = ["state"]
-    list_select_related = ["citation", "revision"]
-    search_fields = ["citation__exact", "=citation__public_id"]
-    ordering = ["-pk"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).defer("revision__text")
 
 
 @admin.register(PublicId)

@@ -5,36 +5,37 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from sources.admin.desk import RecordAdmin
+from sources.admin.revising import CapturedText, RevisingAdmin
 from sources.models import Publisher, Revision, Source
-from sources.normalise import normalise
-
-LONGEST = 2_000_000  # code points of a pasted text
 
 
 class SourceForm(forms.ModelForm):
-    """The facts of a source, and a text: the first, or a further revision."""
+    """The facts of a source, and its first text. Later ones have a page."""
 
-    text = forms.CharField(
+    text = CapturedText(
         label="Paste a text",
-        strip=False,
         required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 12, "cols": 100}),
         help_text="It becomes a revision that never changes. Citations keep to the"
         " revision that they were made in.",
     )
+    distinct = forms.BooleanField(
+        label="It is another document at the same address", required=False
+    )
 
-    def clean_text(self):
-        try:
-            text = normalise(self.cleaned_data["text"])
-        except ValueError as error:
-            raise ValidationError(str(error), code="unreadable") from error
-        if text and not text.strip():
-            raise ValidationError("There are no words in it.", code="blank")
-        last = self.instance.pk and self.instance.revisions.last()
-        if text and last and last.text == text:
-            raise ValidationError("The newest revision says the same.", code="same")
-        return text
+    same_address = ()
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("url") and not cleaned.get("distinct"):
+            others = Source.objects.at(cleaned["url"]).exclude(pk=self.instance.pk)
+            self.same_address = others if "url" in self.changed_data else ()
+        if self.same_address:
+            message = (
+                "A source has this address already: give this text to it, as a"
+                " further revision, or say that it is another document."
+            )
+            self.add_error("url", ValidationError(message, code="same_address"))
+        return cleaned
 
 
 class RevisionInline(admin.TabularInline):
@@ -60,8 +61,9 @@ def printed(name):
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(RevisingAdmin, RecordAdmin):
     form = SourceForm
+    change_form_template = "admin/source_change_form.html"
     list_display = ["title", "publisher", "agency", "published", "language", "rights"]
     list_filter = ["rights", "language", "publisher", "agency"]
     list_select_related = ["publisher", "agency"]
@@ -72,9 +74,20 @@ class SourceAdmin(RecordAdmin):
         (None, {"fields": ["title", "byline", "language", "rights", "part_of"]}),
         ("Put out by", {"fields": [printed("publisher"), printed("agency")]}),
         ("Published", {"fields": [printed("published")]}),
-        ("Address", {"fields": [("url", "url_basis"), "archive_url"]}),
+        ("Address", {"fields": [("url", "url_basis"), "distinct", "archive_url"]}),
         ("Text", {"fields": ["text"]}),
     ]
+
+    def get_fieldsets(self, request, obj=None):
+        """The first text is given here; a further one where it is compared."""
+        found = super().get_fieldsets(request, obj)
+        return found[:-1] if obj and obj.revisions.exists() else found
+
+    def render_change_form(self, request, context, **kwargs):
+        form = context["adminform"].form
+        context["same_address"] = form.same_address
+        context["has_text"] = form.same_address and form.cleaned_data.get("text")
+        return super().render_change_form(request, context, **kwargs)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
