@@ -12,6 +12,7 @@ APPS = ["config", "claims", "sources"]
 PURE = [
     "claims/comparison",
     "claims/extraction",
+    "claims/pictures",
     "claims/seeding/edition.py",
     "sources/alignment.py",
     "sources/anchoring.py",

@@ -162,11 +162,14 @@ class PublishedPairQuerySet(models.QuerySet):
             )
         return pairs
 
+    def with_ends(self):
+        """What a row of the list shows, and which statements it ties."""
+        return self.only("public_id", "relation", "card", "claim", "outcome")
+
     def resting_on(self, statements):
         """The pairs of each statement, by its public id."""
         pairs, found = defaultdict(list), list(statements)
-        shown = self.only("public_id", "relation", "card", "claim", "outcome")
-        for pair in shown.filter(
+        for pair in self.with_ends().filter(
             models.Q(claim__in=found) | models.Q(outcome__in=found)
         ):
             pairs[pair.claim].append(pair)

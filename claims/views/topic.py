@@ -6,25 +6,40 @@ from django.db.models import F
 from django.shortcuts import render
 
 from claims.models import PublishedPair, PublishedStatement
+from claims.pictures.timeline import Dated, Joined, draw
 from claims.views.actor import published
 from claims.views.addresses import lasting
 from claims.views.paging import asked, paged, with_pairs
+
+DRAWN = 200  # statements of a picture; what is more is in the list alone
 
 
 @lasting
 def topic_detail(request, public_id):
     topic = published("topic", public_id)
     page, _ = asked(request)
-    found = PublishedStatement.objects.naming(public_id)
-    pairs = PublishedPair.objects.showing(found)
-    first = F("happened").asc(nulls_last=True)
-    context = paged(found.order_by(first, "record_id"), page) | {
+    named = PublishedStatement.objects.naming(public_id)
+    found = named.order_by(F("happened").asc(nulls_last=True), "record_id")
+    pairs = PublishedPair.objects.showing(named)
+    context = paged(found, page) | {
         "topic": topic,
         "relations": pairs.by_relation(),
-        "pairs": list(pairs.for_list()[:50]),
+        "pairs": list(pairs.with_ends()[:DRAWN]),
     }
     context["days"] = by_day(with_pairs(context["rows"]))
+    if page == 1:
+        context |= pictures(list(found[:DRAWN]), context["pairs"])
     return render(request, "claims/topic_detail.html", context)
+
+
+def pictures(statements, pairs):
+    """The statements of a topic, and how they lie in time."""
+    joined = [Joined(pair.claim, pair.outcome, pair) for pair in pairs]
+    return {"statements": statements, "timeline": draw(dated(statements), joined)}
+
+
+def dated(statements):
+    return [Dated(x.pk, x.side, x.card["happened"], x) for x in statements]
 
 
 def by_day(rows):

@@ -1,0 +1,75 @@
+"""Where days stand on a line: to scale, with long empty stretches cut short."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+WEEK = 7  # days; a longer stretch in which nothing begins or ends is drawn as one
+APART = 62.0  # units between two labels at least
+
+
+@dataclass(frozen=True)
+class Tick:
+    x: float
+    day: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """A stretch that is drawn shorter than it is, and the days it lasts."""
+
+    x: float
+    days: int
+
+
+class Scale:
+    """Days between two edges of a picture. Raises ValueError without any day."""
+
+    def __init__(self, days: Iterable[date], left: float, right: float) -> None:
+        self.days = sorted({day.toordinal() for day in days})
+        if not self.days:
+            raise ValueError("A scale needs a day.")
+        if len(self.days) == 1:
+            self.days.append(self.days[0] + 1)
+        drawn = [min(b - a, WEEK) for a, b in pairwise(self.days)]
+        unit = (right - left) / sum(drawn)
+        self.places = [left]
+        for width in drawn:
+            self.places.append(self.places[-1] + width * unit)
+        self.places[-1] = right  # whatever rounding made of it
+
+    def x(self, day: date) -> float:
+        """Where a day begins; days beyond the first and last stand at the edge."""
+        ordinal = day.toordinal()
+        after = bisect_right(self.days, ordinal)
+        if after == 0 or after == len(self.days):
+            return self.places[0 if after == 0 else -1]
+        (a, b), (x, y) = (
+            (row[after - 1], row[after]) for row in (self.days, self.places)
+        )
+        return x + (y - x) * (ordinal - a) / (b - a)
+
+    @property
+    def breaks(self) -> list[Break]:
+        gaps = zip(pairwise(self.days), pairwise(self.places), strict=True)
+        return [
+            Break(round((x + y) / 2, 1), b - a)
+            for (a, b), (x, y) in gaps
+            if b - a > WEEK
+        ]
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """Days to label, as many as can be read; the year where it is another."""
+        found: list[Tick] = []
+        for ordinal, x in zip(self.days[:-1], self.places[:-1], strict=True):
+            if found and x - found[-1].x < APART:
+                continue
+            day = date.fromordinal(ordinal)
+            same = found and found[-1].day.year == day.year
+            label = f"{day.day} {day:%b}" if same else f"{day.day} {day:%b %Y}"
+            found.append(Tick(round(x, 1), day, label))
+        return found

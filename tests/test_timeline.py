@@ -1,0 +1,134 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.pictures.scale import Scale
+from claims.pictures.timeline import Dated, Joined, draw
+from tests.dates import DAYS, periods
+from tests.factories import make_claim, make_published_pair, make_report, publish_pair
+
+WIDTH = 1080.0
+
+
+def said(edtf, key="c", side="claim"):
+    return Dated(key, side, edtf)
+
+
+def mark(edtf, *others):
+    return draw([said(edtf), *others]).marks[0]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "corners", "doubtful"),
+    [
+        ("2015-10-09", 4, False),
+        ("2015-10-08/2015-10-09", 4, False),
+        ("2015-10-08?/2015-10-09", 4, True),
+        ("2015-10", 12, False),
+        ("2015-10~", 12, True),
+        ("2015-10-09/..", 5, False),
+        ("../2015-10-09", 5, False),
+    ],
+)
+def test_the_shape_of_a_mark_says_how_sure_its_date_is(edtf, corners, doubtful):
+    drawn = mark(edtf)
+
+    assert len(drawn.outline) == corners
+    assert drawn.span.doubtful is doubtful
+
+
+def test_days_stand_to_scale_and_an_empty_stretch_as_a_week():
+    days = [date(2015, 10, 1), date(2015, 10, 3), date(2016, 3, 1)]
+    scale = Scale(days, 0, 90)
+
+    assert [scale.x(day) for day in days] == [0, 20, 90]
+    assert scale.x(date(2015, 10, 2)) == 10
+    assert [gap.days for gap in scale.breaks] == [150]
+    assert [tick.label for tick in scale.ticks] == ["1 Oct 2015"]
+
+
+def test_a_claim_stands_above_an_outcome_and_the_sign_of_the_pair_between():
+    seen = said("2015-10-10", "o", "outcome")
+
+    drawn = draw([said("2015-10-09"), seen], [Joined("c", "o"), Joined("c", "x")])
+
+    [thread] = drawn.threads
+    heights = [thread.claim[1], thread.sign[1], thread.outcome[1], drawn.floor]
+    assert heights == sorted(heights)
+    assert thread.claim[0] <= thread.outcome[0]
+
+
+def test_periods_that_touch_are_tied_upright():
+    seen = said("2015-10-09", "o", "outcome")
+
+    [thread] = draw([said("2015-10-01/.."), seen], [Joined("c", "o")]).threads
+
+    assert thread.claim[0] == thread.outcome[0]
+
+
+def test_what_has_no_date_is_not_drawn_and_keeps_its_number():
+    drawn = draw([said(""), said("2015-10-09", "later")])
+
+    assert [(x.number, x.dated.key) for x in drawn.marks] == [(2, "later")]
+    assert draw([said("")]) is None
+
+
+@given(st.lists(st.tuples(periods(), st.booleans()), max_size=12), st.data())
+def test_nothing_is_drawn_beyond_the_edge_or_over_another(found, data):
+    drawn = draw(
+        [
+            said(edtf, str(number), "claim" if claimed else "outcome")
+            for number, (edtf, claimed) in enumerate(found)
+        ]
+    )
+
+    taken = set()
+    for one in drawn.marks if drawn else []:
+        xs, ys = zip(*one.outline, strict=True)
+        assert min(xs) >= 0
+        assert max(xs) < one.label[0] <= WIDTH - 18
+        assert 0 < min(ys) < max(ys) < drawn.floor
+        row = {(x, min(ys)) for x in range(int(min(xs)) + 1, int(max(xs)))}
+        assert not taken & row
+        taken |= row
+
+
+@given(st.lists(DAYS, min_size=1), DAYS)
+def test_a_later_day_never_stands_further_left(days, day):
+    scale = Scale(days, 0, 100)
+
+    places = [scale.x(one) for one in sorted([*days, day])]
+
+    assert places == sorted(places)
+    assert 0 <= places[0] <= places[-1] <= 100
+
+
+@pytest.mark.django_db
+def test_a_topic_is_drawn_with_every_statement_and_the_table_behind(client):
+    pair = make_published_pair(claim={"statement": "Sixty were hit."})
+    topic = pair.claim.topics.get()
+    draft = make_claim(statement="Not yet for readers.")
+    draft.topics.add(topic)
+    make_report(draft)
+
+    page = client.get(f"/topics/{topic.public_id}").text
+    picture = page[page.index("<svg") : page.index("</svg>")]
+
+    assert "<title" in picture
+    assert "<desc" in picture
+    assert ". 9 Oct 2015: Sixty were hit." in picture
+    assert f'href="/c/{pair.claim.public_id}"' in picture
+    assert "Undercuts: 60 targets beside four villages" in picture
+    assert "<table>" in page
+    assert "Not yet for readers" not in page
+
+
+@pytest.mark.django_db
+def test_a_topic_without_any_date_has_no_picture(client):
+    pair = make_published_pair(claim={"happened": ""}, outcome={"happened": ""})
+    topic = pair.claim.topics.get()
+    publish_pair(pair)
+
+    assert "<svg" not in client.get(f"/topics/{topic.public_id}").text
