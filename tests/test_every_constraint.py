@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db.models import CheckConstraint, UniqueConstraint
 
 from claims.models import Dimension
-from claims.models.publication import PublishedRevision
+from claims.models.revision import PublishedRevision
 from sources.models import Identified, new_id
 from tests.factories import (
     make_anchor,

@@ -5,7 +5,7 @@ from django.db import DataError
 from django.db.models import ProtectedError
 
 from claims.models import PublishedPair
-from claims.models.publication import PublishedRevision
+from claims.models.revision import PublishedRevision
 from tests.factories import (
     make_citation,
     make_claim,

@@ -6,14 +6,13 @@ from claims.models.discrepancy import Discrepancy, Side, SideCitation
 from claims.models.pair import Dimension, Pair
 from claims.models.place import Place
 from claims.models.publication import (
-    ClaimRevision,
     DiscrepancyRevision,
-    OutcomeRevision,
     PairRevision,
     PublishedPair,
 )
 from claims.models.published import Mention, PublishedStatement
 from claims.models.report import Attribution, Figure, Report, ReportCitation
+from claims.models.revision import ClaimRevision, OutcomeRevision
 from claims.models.seed import Seed
 from claims.models.statement import (
     Claim,

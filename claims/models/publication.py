@@ -1,99 +1,34 @@
-"""What the public sees: numbered, hashed, immutable snapshots, and one read model."""
+"""What the public sees of discrepancies and pairs, and their read model."""
 
-import json
 import re
 from collections import defaultdict
 
-from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import F, Func
-from django.db.models.functions import Cast, Now
+from django.db.models import F, Func, OuterRef
+from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 
 from claims.models.discrepancy import Discrepancy
 from claims.models.pair import Pair
+from claims.models.revision import (
+    CitingRevisionQuerySet,
+    ClaimRevision,
+    OutcomeRevision,
+    PublishedRevision,
+    numbered,
+)
 from claims.models.state import State
-from claims.models.statement import Claim, Outcome
-from sources.models import Citation
+from sources.models import Anchor, Citation
 
 # “Not not not …” overflows PostgreSQL's stack for queries; one minus says as much.
 MINUSES = re.compile(r"-[\s-]*-")
 
 
-class PublishedRevision(models.Model):
-    """A snapshot as canonical JSON: sorted keys, no spaces, UTF-8.
-
-    The database computes sha256 over its bytes and refuses every change.
-    """
-
-    number = models.PositiveIntegerField()
-    snapshot = models.TextField()
-    sha256 = models.CharField(max_length=64, editable=False)
-    note = models.CharField("correction note", max_length=400, blank=True)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
-    published_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        abstract = True
-        ordering = ["-number"]
-
-    def __str__(self):
-        return f"revision {self.number}"
-
-    @property
-    def content(self):
-        return json.loads(self.snapshot)
-
-
-def numbered(of):
-    """Revisions are numbered from 1, each number once; a further one says why."""
-    return [
-        models.UniqueConstraint(
-            fields=[of, "number"], name=f"{of}revision_unique_number"
-        ),
-        models.CheckConstraint(
-            condition=models.Q(number__gte=1), name=f"{of}revision_numbered_from_1"
-        ),
-        models.CheckConstraint(
-            condition=models.Q(number__lte=1) | ~models.Q(note=""),
-            name=f"{of}revision_corrected_with_note",
-        ),
-    ]
-
-
-class CitingRevisionQuerySet(models.QuerySet):
-    def citing(self, revision):
-        """The newest of each record among those that cite a text."""
-        of = f"{self.model.of}_id"
-        cited = self.filter(citations__revision=revision).order_by(of, "-number")
-        return cited.distinct(of)
-
-
-class ClaimRevision(PublishedRevision):
-    of = "claim"
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="revisions")
-    citations = models.ManyToManyField(Citation, related_name="claim_revisions")
-
-    objects = CitingRevisionQuerySet.as_manager()
-
-    class Meta(PublishedRevision.Meta):
-        constraints = numbered("claim")
-
-
-class OutcomeRevision(PublishedRevision):
-    of = "outcome"
-    outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="revisions")
-    citations = models.ManyToManyField(Citation, related_name="outcome_revisions")
-
-    objects = CitingRevisionQuerySet.as_manager()
-
-    class Meta(PublishedRevision.Meta):
-        constraints = numbered("outcome")
+SIDES = ("claim", "outcome")
 
 
 class DiscrepancyRevisionQuerySet(CitingRevisionQuerySet):
@@ -131,7 +66,33 @@ class PairRevisionQuerySet(models.QuerySet):
     def published(self):
         """Revisions of the pairs that are published now, and what pages need."""
         published = self.filter(pair__publishedpair__isnull=False)
-        return published.select_related("pair__publishedpair__revision")
+        return published.select_related("pair__publishedpair__revision").annotate(
+            altered=ArraySubquery(altered_words())
+        )
+
+
+def altered_words():
+    """What has become, in later texts, of the words that a pair rests on."""
+    claim, outcome = (OuterRef(OuterRef(f"pair__{side}")) for side in SIDES)
+    claimed = ClaimRevision.citations.through.objects.filter(claimrevision__claim=claim)
+    observed = OutcomeRevision.citations.through.objects.filter(
+        outcomerevision__outcome=outcome
+    )
+    found = Anchor.objects.altered().filter(
+        models.Q(citation__in=claimed.values("citation"))
+        | models.Q(citation__in=observed.values("citation"))
+    )
+    return found.order_by("pk").values(
+        facts=JSONObject(
+            exact="citation__exact",
+            title="revision__source__title",
+            source="revision__source__public_id",
+            number="revision__number",
+            state="state",
+            decision="decision",
+            reason="reason",
+        )
+    )
 
 
 class PairRevision(PublishedRevision):

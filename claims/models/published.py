@@ -6,7 +6,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 
-from claims.models.publication import PublishedPair
+from claims.models.publication import SIDES, PublishedPair
 from sources.models import PublicId
 
 
@@ -39,7 +39,6 @@ class PublishedStatementQuerySet(models.QuerySet):
         return [(found[row.pk], row) for row in self.filter(pk__in=found)]
 
 
-SIDES = ("claim", "outcome")
 CONVERSE = {
     "variant_of": "variant_of",
     "disputes": "disputed_by",

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from sources.changes import changes
@@ -38,6 +38,18 @@ class AnchorQuerySet(models.QuerySet):
         """Those whose words are surely there, or were decided to be."""
         return self.exclude(state=Anchor.State.LOST).exclude(
             state=Anchor.State.DRIFTED, decision=""
+        )
+
+    def altered(self):
+        """The newest of each published citation whose words went, or changed in a
+        number, a place, an actor, a date or a negation."""
+        later = Anchor.objects.filter(
+            citation=OuterRef("citation"), revision__number__gt=OuterRef("number")
+        )
+        found = self.annotate(number=F("revision__number")).filter(~Exists(later))
+        return found.filter(
+            Q(state=Anchor.State.LOST) | Q(changes__contains=[Change.MATERIAL]),
+            citation__published_at__isnull=False,
         )
 
 

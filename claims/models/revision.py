@@ -1,0 +1,83 @@
+"""Numbered, hashed, immutable snapshots of what was published."""
+
+import json
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+from claims.models.statement import Claim, Outcome
+from sources.models import Citation
+
+
+class PublishedRevision(models.Model):
+    """A snapshot as canonical JSON: sorted keys, no spaces, UTF-8.
+
+    The database computes sha256 over its bytes and refuses every change.
+    """
+
+    number = models.PositiveIntegerField()
+    snapshot = models.TextField()
+    sha256 = models.CharField(max_length=64, editable=False)
+    note = models.CharField("correction note", max_length=400, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    published_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        abstract = True
+        ordering = ["-number"]
+
+    def __str__(self):
+        return f"revision {self.number}"
+
+    @property
+    def content(self):
+        return json.loads(self.snapshot)
+
+
+def numbered(of):
+    """Revisions are numbered from 1, each number once; a further one says why."""
+    return [
+        models.UniqueConstraint(
+            fields=[of, "number"], name=f"{of}revision_unique_number"
+        ),
+        models.CheckConstraint(
+            condition=models.Q(number__gte=1), name=f"{of}revision_numbered_from_1"
+        ),
+        models.CheckConstraint(
+            condition=models.Q(number__lte=1) | ~models.Q(note=""),
+            name=f"{of}revision_corrected_with_note",
+        ),
+    ]
+
+
+class CitingRevisionQuerySet(models.QuerySet):
+    def citing(self, revision):
+        """The newest of each record among those that cite a text."""
+        of = f"{self.model.of}_id"
+        cited = self.filter(citations__revision=revision).order_by(of, "-number")
+        return cited.distinct(of)
+
+
+class ClaimRevision(PublishedRevision):
+    of = "claim"
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="revisions")
+    citations = models.ManyToManyField(Citation, related_name="claim_revisions")
+
+    objects = CitingRevisionQuerySet.as_manager()
+
+    class Meta(PublishedRevision.Meta):
+        constraints = numbered("claim")
+
+
+class OutcomeRevision(PublishedRevision):
+    of = "outcome"
+    outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="revisions")
+    citations = models.ManyToManyField(Citation, related_name="outcome_revisions")
+
+    objects = CitingRevisionQuerySet.as_manager()
+
+    class Meta(PublishedRevision.Meta):
+        constraints = numbered("outcome")
