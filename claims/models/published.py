@@ -87,6 +87,11 @@ class MentionQuerySet(models.QuerySet):
         live = self.filter(kind=kind, record__state=PublicId.State.LIVE)
         return live.order_by()
 
+    def of_statements(self, statements):
+        """What these statements name themselves, each with its statement."""
+        named = self.filter(statement__in=statements.order_by().values("pk"))
+        return named.exclude(part="within").select_related("statement")
+
     def facts(self):
         """What was last published of each record, by its id."""
         newest = self.order_by("record_id", "part", "-statement__published_at", "-pk")

@@ -64,3 +64,9 @@ def playing(actors, part):
 def plain(code):
     """Say a stored code in words: territory_gained, territory gained."""
     return code.replace("_", " ").replace("single source", "one named observer")
+
+
+@register.filter
+def points(line):
+    """Say the corners of a line as SVG has them."""
+    return " ".join(f"{x:g},{y:g}" for x, y in line)

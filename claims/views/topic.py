@@ -5,13 +5,15 @@ from itertools import groupby
 from django.db.models import F
 from django.shortcuts import render
 
-from claims.models import PublishedPair, PublishedStatement
-from claims.pictures.timeline import Dated, Joined, draw
+from claims.models import Mention, PublishedPair, PublishedStatement
+from claims.pictures.timeline import Joined, draw
 from claims.views.actor import published
 from claims.views.addresses import lasting
 from claims.views.paging import asked, paged, with_pairs
+from claims.views.pictures import dated, map_of
 
 DRAWN = 200  # statements of a picture; what is more is in the list alone
+MENTIONED = 1000  # places, however often they are named
 
 
 @lasting
@@ -28,18 +30,20 @@ def topic_detail(request, public_id):
     }
     context["days"] = by_day(with_pairs(context["rows"]))
     if page == 1:
-        context |= pictures(list(found[:DRAWN]), context["pairs"])
+        context |= pictures(found, context["pairs"])
     return render(request, "claims/topic_detail.html", context)
 
 
-def pictures(statements, pairs):
-    """The statements of a topic, and how they lie in time."""
+def pictures(found, pairs):
+    """How the statements of a topic lie in time, and where."""
+    statements = list(found[:DRAWN])
     joined = [Joined(pair.claim, pair.outcome, pair) for pair in pairs]
-    return {"statements": statements, "timeline": draw(dated(statements), joined)}
-
-
-def dated(statements):
-    return [Dated(x.pk, x.side, x.card["happened"], x) for x in statements]
+    places = Mention.objects.of_kind("place").of_statements(found)
+    return {
+        "statements": statements,
+        "timeline": draw(dated(statements), joined),
+        "map": map_of(places[:MENTIONED]),
+    }
 
 
 def by_day(rows):
