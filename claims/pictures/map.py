@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
 from claims.comparison.place import Location
@@ -27,11 +26,12 @@ class Spot:
 
     @property
     def point(self) -> Point | None:
-        """Longitude and latitude; None where it is named and not locatable."""
+        """Longitude and latitude; None where it is named and not locatable on earth."""
         place = self.location
-        point = place.longitude, place.latitude
-        known = all(axis is not None and isfinite(axis) for axis in point)
-        return point if known else None
+        if place.latitude is None or place.longitude is None:
+            return None
+        on_earth = abs(place.latitude) <= 90 and abs(place.longitude) <= 180
+        return (place.longitude, place.latitude) if on_earth else None
 
 
 @dataclass(frozen=True)
