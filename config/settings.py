@@ -186,3 +186,5 @@ LOGGING = {
 }
 
 DOCUMENTS = os.environ.get("PLUMBLINE_DOCUMENTS")
+# The licence of our own words, an address that every exported annotation names.
+RIGHTS = os.environ.get("PLUMBLINE_RIGHTS", "https://opensource.org/license/mit")

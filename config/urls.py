@@ -2,15 +2,20 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from claims.views.actor import actor_detail
+from claims.views.citation import citation_detail
 from claims.views.corrections import corrections, method
 from claims.views.discrepancy import discrepancy_detail, discrepancy_list
 from claims.views.names import name_list
-from claims.views.pair import pair_detail, pair_revision
+from claims.views.pair import pair_detail, pair_revision, pair_timemap
 from claims.views.pair_list import pair_list
 from claims.views.place import place_detail
-from claims.views.source import source_detail, source_revision
+from claims.views.source import source_detail, source_revision, source_timemap
 from claims.views.source_list import source_list
-from claims.views.statement import statement_detail, statement_revision
+from claims.views.statement import (
+    statement_detail,
+    statement_revision,
+    statement_timemap,
+)
 from claims.views.statement_list import statement_list
 from claims.views.suggest import suggest, suggest_thanks
 from claims.views.topic import topic_detail
@@ -20,11 +25,20 @@ from config.health import health
 register_converter(PublicIdConverter, "id")
 
 CLAIM, OUTCOME = {"side": "claim"}, {"side": "outcome"}
+JSONLD = {"format": "jsonld"}
 
 urlpatterns = [
     path("", pair_list, name="pair_list"),
     path("p/<id:public_id>", pair_detail, name="pair"),
     path("p/<id:public_id>@<int:number>", pair_revision, name="pair_revision"),
+    path("p/<id:public_id>.jsonld", pair_detail, JSONLD, name="pair_jsonld"),
+    path(
+        "p/<id:public_id>@<int:number>.jsonld",
+        pair_revision,
+        JSONLD,
+        name="pair_revision_jsonld",
+    ),
+    path("p/<id:public_id>/timemap", pair_timemap, name="pair_timemap"),
     path("c/<id:public_id>", statement_detail, CLAIM, name="claim"),
     path(
         "c/<id:public_id>@<int:number>",
@@ -32,6 +46,7 @@ urlpatterns = [
         CLAIM,
         name="claim_revision",
     ),
+    path("c/<id:public_id>/timemap", statement_timemap, CLAIM, name="claim_timemap"),
     path("o/<id:public_id>", statement_detail, OUTCOME, name="outcome"),
     path(
         "o/<id:public_id>@<int:number>",
@@ -39,8 +54,24 @@ urlpatterns = [
         OUTCOME,
         name="outcome_revision",
     ),
+    path(
+        "o/<id:public_id>/timemap",
+        statement_timemap,
+        OUTCOME,
+        name="outcome_timemap",
+    ),
     path("s/<id:public_id>", source_detail, name="source"),
     path("s/<id:public_id>@<int:number>", source_revision, name="source_revision"),
+    path("s/<id:public_id>.jsonld", source_detail, JSONLD, name="source_jsonld"),
+    path(
+        "s/<id:public_id>@<int:number>.jsonld",
+        source_revision,
+        JSONLD,
+        name="source_revision_jsonld",
+    ),
+    path("s/<id:public_id>/timemap", source_timemap, name="source_timemap"),
+    path("cite/<id:public_id>", citation_detail, name="citation"),
+    path("cite/<id:public_id>.jsonld", citation_detail, JSONLD, name="citation_jsonld"),
     path("admin/", admin.site.urls),
     path("claims/", statement_list, CLAIM, name="claim_list"),
     path("outcomes/", statement_list, OUTCOME, name="outcome_list"),

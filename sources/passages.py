@@ -48,6 +48,17 @@ def passages(
             yield Passage("", gap=True)
 
 
+def stretches(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join what `passages` shows without a gap of a text that is not shown whole."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start - joined[-1][1] <= KEPT_GAP:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def before(text: str, start: int) -> str:
     """Return the context that leads up to an offset, never across a gap."""
     return text[max(0, start - CONTEXT) : start].rpartition(GAP_MARK)[2]

@@ -14,7 +14,19 @@ READ_ONLY = "302 200 200 200 200 | 302 405 405 405 405"
 NEVER = "302 403 403 403 403 | 302 403 403 403 403"
 DRAFTERS = "302 403 200 200 403 | 302 403 200 200 403"
 
+LEADS_ON = "302 302 302 302 302 | 405 405 405 405 405"
+
 PUBLIC = {
+    "citation": LEADS_ON,
+    "citation_jsonld": EVERYBODY,
+    "claim_timemap": EVERYBODY,
+    "outcome_timemap": EVERYBODY,
+    "pair_jsonld": EVERYBODY,
+    "pair_revision_jsonld": EVERYBODY,
+    "pair_timemap": EVERYBODY,
+    "source_jsonld": EVERYBODY,
+    "source_revision_jsonld": EVERYBODY,
+    "source_timemap": EVERYBODY,
     "actor": EVERYBODY,
     "actor_list": EVERYBODY,
     "claim": EVERYBODY,

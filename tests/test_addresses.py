@@ -18,6 +18,16 @@ CONTRACT = {
     "o/<id:public_id>@<int:number>": ["/o/{outcome}@1"],
     "s/<id:public_id>": ["/s/{source}"],
     "s/<id:public_id>@<int:number>": ["/s/{source}@1"],
+    "p/<id:public_id>.jsonld": ["/p/{pair}.jsonld"],
+    "p/<id:public_id>@<int:number>.jsonld": ["/p/{pair}@1.jsonld"],
+    "s/<id:public_id>.jsonld": ["/s/{source}.jsonld", "/s/{source}.jsonld?page=1"],
+    "s/<id:public_id>@<int:number>.jsonld": ["/s/{source}@1.jsonld"],
+    "cite/<id:public_id>": ["/cite/{citation}"],
+    "cite/<id:public_id>.jsonld": ["/cite/{citation}.jsonld"],
+    "p/<id:public_id>/timemap": ["/p/{pair}/timemap"],
+    "c/<id:public_id>/timemap": ["/c/{claim}/timemap"],
+    "o/<id:public_id>/timemap": ["/o/{outcome}/timemap"],
+    "s/<id:public_id>/timemap": ["/s/{source}/timemap"],
     "claims/": ["/claims/", "/claims/?unpaired=1"],
     "outcomes/": ["/outcomes/", "/outcomes/?unpaired=1"],
     "sources/": ["/sources/", "/sources/?unpaired=1"],
@@ -58,6 +68,7 @@ def ids():
         "claim": claim,
         "outcome": pair.outcome,
         "source": claim.reports.get().source,
+        "citation": claim.reports.get().cited.get().citation,
         "actor": claim.parts.get().actor,
         "place": claim.places.get(),
         "topic": claim.topics.get(),
@@ -70,7 +81,7 @@ def ids():
     "path", [path for paths in CONTRACT.values() for path in paths]
 )
 def test_every_address_of_the_contract_answers(client, ids, path):
-    response = client.get(path.format(**ids))
+    response = client.get(path.format(**ids), follow=path == "/cite/{citation}")
 
     assert response.status_code == 200
     assert "/suggest/" in path or not response.cookies

@@ -1,7 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.passages import CONTEXT, GAP_MARK, KEPT_GAP, after, before, passages
+from sources.passages import (
+    CONTEXT,
+    GAP_MARK,
+    KEPT_GAP,
+    after,
+    before,
+    passages,
+    stretches,
+)
 from tests.texts import capturable, spans
 
 
@@ -53,6 +61,21 @@ def test_excerpts_show_cited_words_and_short_gaps_alone(cited):
     assert (
         len(cited_words) <= len(shown) <= len(cited_words) + KEPT_GAP * len(citations)
     )
+
+
+@given(cited=cited_texts())
+def test_stretches_are_what_excerpts_show_without_a_gap(cited):
+    text, citations = cited
+    shown = [""]
+    for passage in passages(text, citations, whole=False):
+        if passage.gap:
+            shown.append("")
+        else:
+            shown[-1] += passage.text
+
+    joined = stretches((start, end) for start, end, _ in citations)
+
+    assert [text[start:end] for start, end in joined] == [*filter(None, shown)]
 
 
 def test_an_excerpt_never_shows_what_stands_outside_its_citations():

@@ -151,11 +151,12 @@ def public_addresses(pair):
         "outcome": pair.outcome,
         "pair": pair,
         "place": pair.claim.places.get(),
+        "citation": pair.claim.reports.get().cited.get().citation,
         "source": pair.claim.reports.get().source,
         "topic": pair.claim.topics.get(),
     }
     for name in names():
-        record = ids.get(name.removesuffix("_revision"), pair)
+        record = ids.get(name.partition("_")[0], pair)
         if name == "discrepancy":
             record = DiscrepancyRevision.objects.published().get().discrepancy
         yield name, first_address(name, record.public_id)

@@ -19,13 +19,14 @@ from claims.models import (
     Place,
     Topic,
 )
-from sources.models import PublicId, Source
+from sources.models import Citation, PublicId, Source
 
 RECORDS = {
     "pair": Pair,
     "claim": Claim,
     "outcome": Outcome,
     "source": Source,
+    "citation": Citation,
     "actor": Actor,
     "place": Place,
     "topic": Topic,
@@ -73,7 +74,8 @@ def afterlife(request, public_id):
     if kind is None or not request.resolver_match.view_name.startswith(kind):
         raise Http404
     if issued.state == PublicId.State.MERGED:
-        address = address_of(issued.successor)
+        format = request.resolver_match.kwargs.get("format")
+        address = address_of(issued.successor, format)
         return HttpResponsePermanentRedirect(address)
     if issued.state == PublicId.State.WITHDRAWN or is_taken_back(kind, public_id):
         context = {"kind": kind, "id": public_id, "reason": reason(kind, public_id)}
@@ -98,8 +100,9 @@ def is_taken_back(kind, public_id):
     return records.exclude(state="published").filter(revisions__number=1).exists()
 
 
-def address_of(issued):
-    return reverse(KINDS[issued.kind], args=[issued.pk])
+def address_of(issued, format=None):
+    name = KINDS[issued.kind]
+    return reverse(f"{name}_{format}" if format else name, args=[issued.pk])
 
 
 def reason(kind, public_id):

@@ -3,45 +3,75 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from claims.models import (
-    ClaimRevision,
-    Mention,
-    OutcomeRevision,
-    PublishedPair,
-    PublishedStatement,
-)
-from claims.reading import Note, blocks
-from claims.snapshots.quotation import source_snapshot
+from claims.reading import blocks, reached
 from claims.views.addresses import lasting
-from sources.models import Revision, Source
+from claims.views.citation import collection
+from claims.views.formats import formatted
+from claims.views.mementos import History, gate, memento, timemap
+from claims.views.told import facts_and_parts, notes, published
+from sources.models import Citation, Revision, Source
 from sources.passages import passages
 
 
+@formatted
 @lasting
 def source_detail(request, public_id):
-    revision = Revision.objects.public().filter(source__public_id=public_id).last()
+    revision = public(public_id).last()
     if revision is None:
         return container(request, public_id)
-    return show(request, revision)
+    source, parts = facts_and_parts(revision.source)
+    revisions = captured(public_id)
+    cited = Citation.objects.public().filter(revision__source=revision.source)
+    return gate(
+        request,
+        history(request, source, revisions),
+        lambda: show(request, revision, source, parts, revisions, cited),
+    )
+
+
+@formatted
+@lasting
+def source_revision(request, public_id, number):
+    revision = get_object_or_404(public(public_id), number=number)
+    source, parts = facts_and_parts(revision.source)
+    revisions = captured(public_id)
+    cited = revision.citations.published()
+    response = show(request, revision, source, parts, revisions, cited)
+    return memento(request, history(request, source, revisions), response)
 
 
 @lasting
-def source_revision(request, public_id, number):
-    revisions = Revision.objects.public().filter(source__public_id=public_id)
-    return show(request, get_object_or_404(revisions, number=number))
+def source_timemap(request, public_id):
+    revisions = captured(public_id)
+    if not revisions:
+        raise Http404
+    source, _ = facts_and_parts(revisions[0].source)
+    return timemap(history(request, source, revisions))
 
 
-def show(request, revision):
-    record, cited = revision.source, revision.citations.published()
-    spans = cited.values_list("start", "end", "public_id")
-    source, parts = published(record.public_id)
-    source = source or source_snapshot(record)
-    whole = source["rights"] == record.rights == Source.Rights.FULL
+def public(public_id):
+    return Revision.objects.public().filter(source__public_id=public_id)
+
+
+def captured(public_id):
+    return list(public(public_id).defer("text"))
+
+
+def history(request, source, revisions):
+    times = [(revision.number, revision.captured_at) for revision in revisions]
+    return History(request, "source", source["id"], times, reached(source, "url"))
+
+
+def show(request, revision, source, parts, revisions, cited):
+    if request.annotated:
+        return collection(request, source, cited)
+    spans = revision.citations.published().values_list("start", "end", "public_id")
+    whole = source["rights"] == revision.source.rights == Source.Rights.FULL
     context = {
         "source": source,
         "parts": parts,
         "revision": revision,
-        "revisions": Revision.objects.public().filter(source=record).defer("text"),
+        "revisions": revisions,
         "blocks": blocks(passages(revision.text, spans, whole=whole), notes(revision)),
         "whole": whole,
     }
@@ -53,28 +83,7 @@ def container(request, public_id):
     source, parts = published(public_id)
     if source is None:
         raise Http404
+    if request.annotated:
+        return collection(request, source, Citation.objects.none())
     context = {"source": source, "parts": parts}
     return render(request, "sources/source_detail.html", context)
-
-
-def published(public_id):
-    """What was last published of a source, and its parts."""
-    found = Mention.objects.of_kind("source").inside([public_id])
-    parts = [x for x in found if x["key"] != public_id]
-    for x in found:
-        if x["key"] == public_id:
-            return x["facts"], parts
-    return (parts[0]["facts"]["part_of"] if parts else None), parts
-
-
-def notes(revision):
-    """What was published of each statement that rests on a text."""
-    found = [
-        statement.content
-        for model in (ClaimRevision, OutcomeRevision)
-        for statement in model.objects.citing(revision)
-    ]
-    ids = [statement["id"] for statement in found]
-    live = PublishedStatement.objects.in_bulk(ids)
-    pairs = PublishedPair.objects.resting_on(live)
-    return [Note(x, pairs[x["id"]]) for x in found if x["id"] in live]

@@ -11,6 +11,7 @@ from claims.models import (
     PublishedStatement,
 )
 from claims.views.addresses import lasting
+from claims.views.mementos import History, gate, memento, timemap
 
 REVISIONS = {"claim": ClaimRevision, "outcome": OutcomeRevision}
 
@@ -18,10 +19,14 @@ REVISIONS = {"claim": ClaimRevision, "outcome": OutcomeRevision}
 @lasting
 def statement_detail(request, side, public_id):
     row = published(side, public_id)
+    return gate(request, history(request, row), lambda: show(request, row))
+
+
+def show(request, row):
     context = shown(row, row.number) | {
-        "pairs": list(PublishedPair.objects.filter(**{side: public_id})),
-        "discrepancies": touching(side, public_id),
-        "links": PublishedStatement.objects.linked_with(public_id),
+        "pairs": list(PublishedPair.objects.filter(**{row.side: row.pk})),
+        "discrepancies": touching(row.side, row.pk),
+        "links": PublishedStatement.objects.linked_with(row.pk),
     }
     return render(request, "claims/statement_detail.html", context)
 
@@ -32,7 +37,18 @@ def statement_revision(request, side, public_id, number):
     if number > row.number:
         raise Http404
     context = shown(row, number) | {"old": number != row.number, "bare": True}
-    return render(request, "claims/statement_detail.html", context)
+    page = render(request, "claims/statement_detail.html", context)
+    return memento(request, history(request, row), page)
+
+
+@lasting
+def statement_timemap(request, side, public_id):
+    return timemap(history(request, published(side, public_id)))
+
+
+def history(request, row):
+    revisions = revisions_of(row).values_list("number", "published_at")
+    return History(request, row.side, row.pk, revisions)
 
 
 def touching(side, public_id):
@@ -45,8 +61,11 @@ def published(side, public_id):
     return get_object_or_404(rows, pk=public_id)
 
 
-def shown(row, number):
+def revisions_of(row):
     of = f"{row.side}__public_id"
-    revisions = REVISIONS[row.side].objects.filter(**{of: row.pk})
-    revision = get_object_or_404(revisions, number=number)
+    return REVISIONS[row.side].objects.filter(**{of: row.pk})
+
+
+def shown(row, number):
+    revision = get_object_or_404(revisions_of(row), number=number)
     return {"row": row, "revision": revision, "statement": revision.content}

@@ -6,13 +6,22 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce, Length, Substr
 from django.urls import reverse
 
-from sources.models.identity import Identified
+from sources.models.identity import Identified, PublicId
 from sources.models.source import Revision
 
 
 class CitationQuerySet(models.QuerySet):
     def published(self):
         return self.exclude(published_at=None)
+
+    def public(self):
+        """Published, in a source that was not taken back."""
+        live = PublicId.objects.filter(state=PublicId.State.LIVE)
+        return self.published().filter(revision__source__public_id__in=live)
+
+    def in_place(self):
+        """With their text and its source, but without the words of the text."""
+        return self.select_related("revision__source").defer("revision__text")
 
     def proof(self):
         """Count all citations and name those that their text belies, at once."""
