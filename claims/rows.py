@@ -41,6 +41,7 @@ def statement_card(statement):
         "by": [x["name"] for x in playing(statement, ACTING[statement["side"]])],
         "happened": statement["happened"]["edtf"],
         "reports": len(sources),
+        "origins": statement["origins"]["count"],
         "agencies": sorted({s["agency"]["name"] for s in sources if s["agency"]}),
     }
 

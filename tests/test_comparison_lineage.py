@@ -66,6 +66,12 @@ def test_the_grounds_are_told(one, other, ground):
     assert any(ground in told for told in origin.grounds)
 
 
+def test_a_report_has_nothing_in_common_with_itself():
+    (origin,) = origins([replace(RAPPLER, publisher="AFP")]).origins
+
+    assert origin.grounds == ()
+
+
 def test_few_words_in_common_are_chance():
     assert containment("They hit sixty targets.", "They hit sixty targets.") == 0
     assert containment(STORY, "A monitor said that villages fell near the city.") == 0

@@ -38,6 +38,10 @@ def make_located(**fields):
     return make_place(**located | fields)
 
 
+def make_dimension(**fields):
+    return make_published_pair().dimensions.create(kind="time", **fields)
+
+
 def make_figure_of(**fields):
     return make_figure(make_report(make_claim()), **{"best": None} | fields)
 
@@ -108,6 +112,7 @@ def make_figure_of(**fields):
         ("figure_low_best_high_in_order", make_figure_of, {"best": 2, "high": 1}),
         ("figure_low_best_high_in_order", make_figure_of, {"low": 2, "high": 1}),
         ("figure_has_a_number", make_figure_of, {}),
+        ("dimension_has_reason", make_dimension, {"reason": ""}),
     ],
 )
 def test_the_database_refuses(constraint, make, fields):

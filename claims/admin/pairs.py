@@ -1,13 +1,29 @@
 """Pairs: one claim beside one outcome, compared by dimension."""
 
+from django import forms
 from django.contrib import admin
 
 from claims.admin.review import ReviewedAdmin
+from claims.assessing import assess
 from claims.models import Dimension, Pair
 
 
+class DimensionForm(forms.ModelForm):
+    """What an editor writes over something computed is decided from then on."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if {"verdict", "reason"} & {*self.changed_data}:
+            cleaned["basis"] = Dimension.Basis.DECIDED
+        return cleaned
+
+
 class DimensionInline(admin.TabularInline):
+    """Choose “decided” to confirm what was computed; change it to overrule it."""
+
     model = Dimension
+    form = DimensionForm
+    fields = ["kind", "verdict", "reason", "basis"]
     extra = 0
 
 
@@ -25,3 +41,7 @@ class PairAdmin(ReviewedAdmin):
         ("Assessment", {"fields": [("relation", "strength"), "rationale", "weakness"]}),
     ]
     inlines = [DimensionInline]
+
+    def saved(self, request, record):
+        assess(record)
+        super().saved(request, record)

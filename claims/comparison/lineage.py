@@ -102,9 +102,9 @@ def _ties(reports: Sequence[Report]) -> Iterable[tuple[int, int, str]]:
     seen: dict[str, int] = {}
     for number, report in enumerate(reports):
         for key, ground in _keys(report):
-            if key in seen:
-                yield seen[key], number, ground
-            seen.setdefault(key, number)
+            first = seen.setdefault(key, number)
+            if first != number:
+                yield first, number, ground
     shingles = [_shingles(report.text) for report in reports]
     for one, other in combinations(range(len(reports)), 2):
         share = _contained(shingles[one], shingles[other])
@@ -118,15 +118,17 @@ def _ties(reports: Sequence[Report]) -> Iterable[tuple[int, int, str]]:
 
 def _keys(report: Report) -> Iterable[tuple[str, str]]:
     """What makes a report one with every other that has the same, and in words."""
+    keys: dict[str, str] = {}
     if report.agency:
-        yield _folded(report.agency), f"both through {report.agency}"
+        keys[_folded(report.agency)] = f"both through {report.agency}"
     if report.publisher:
-        yield _folded(report.publisher), f"both by {report.publisher}"
+        keys.setdefault(_folded(report.publisher), f"both by {report.publisher}")
     for place, member in enumerate(report.chain):
         voice = member.body or member
-        passed = "on the word of" if place == 0 else "through"
-        yield f"actor {voice.id}", f"both {passed} {voice.name}"
-        yield _folded(voice.name), f"both {passed} {voice.name}"
+        ground = f"both {'through' if place else 'on the word of'} {voice.name}"
+        keys.setdefault(f"actor {voice.id}", ground)
+        keys.setdefault(_folded(voice.name), ground)
+    return keys.items()
 
 
 def _contained(a: frozenset[str], b: frozenset[str]) -> float:

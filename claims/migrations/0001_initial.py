@@ -1258,6 +1258,7 @@ class Migration(migrations.Migration):
                             ("computed", "Computed"),
                             ("decided", "decided by an editor"),
                         ],
+                        default="decided",
                         max_length=8,
                     ),
                 ),
@@ -2121,6 +2122,13 @@ class Migration(migrations.Migration):
             model_name="dimension",
             constraint=models.UniqueConstraint(
                 fields=("pair", "kind"), name="dimension_unique"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="dimension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="dimension_has_reason",
             ),
         ),
         migrations.AddConstraint(

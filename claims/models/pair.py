@@ -74,8 +74,17 @@ class Pair(Versioned, Reviewed, Identified):
         return reverse("pair", args=[self.public_id])
 
 
+class DimensionQuerySet(models.QuerySet):
+    def decided(self):
+        return self.filter(basis=Dimension.Basis.DECIDED)
+
+
 class Dimension(models.Model):
-    """How a pair compares in one respect."""
+    """How a pair compares in one respect.
+
+    What is computed is written anew whenever the pair is saved at the desk;
+    what an editor decided stands.
+    """
 
     class Kind(models.TextChoices):
         PLACE = "place"
@@ -97,13 +106,18 @@ class Dimension(models.Model):
     pair = models.ForeignKey(Pair, models.CASCADE, related_name="dimensions")
     kind = models.CharField(max_length=6, choices=Kind)
     verdict = models.CharField(max_length=14, choices=Verdict)
-    basis = models.CharField(max_length=8, choices=Basis)
+    basis = models.CharField(max_length=8, choices=Basis, default=Basis.DECIDED)
     reason = models.CharField(max_length=400)
+
+    objects = DimensionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pair", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["pair", "kind"], name="dimension_unique")
+            models.UniqueConstraint(fields=["pair", "kind"], name="dimension_unique"),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="dimension_has_reason"
+            ),
         ]
 
     def __str__(self):

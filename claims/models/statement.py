@@ -42,6 +42,20 @@ class Statement(Versioned, Reviewed, Identified):
     def __str__(self):
         return self.statement
 
+    def kin(self, kind):
+        """Those linked with it by a kind of link, directly or through one other."""
+        near = self.linked_with([self.pk], kind).values("pk")
+        far = self.linked_with(near, kind).values("pk")
+        found = type(self).objects.filter(Q(pk__in=near) | Q(pk__in=far))
+        return found.exclude(pk=self.pk).order_by("pk")
+
+    def linked_with(self, statements, kind):
+        """Those linked with any of some, whichever names the other."""
+        named = {"links__kind": kind, "links__other__in": statements}
+        side = f"linked_from__{self._meta.model_name}__in"
+        naming = {"linked_from__kind": kind, side: statements}
+        return type(self).objects.filter(Q(**named) | Q(**naming))
+
 
 class Claim(Statement):
     """What an official or belligerent voice says it did, does, intends or denies."""

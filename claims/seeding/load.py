@@ -6,7 +6,16 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
-from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
+from claims.models import (
+    Actor,
+    Claim,
+    Dimension,
+    Discrepancy,
+    Outcome,
+    Pair,
+    Place,
+    Topic,
+)
 from claims.seeding.discrepancies import write_discrepancies
 from claims.seeding.gazetteer import joined, load_rest, read_gazetteer
 from claims.seeding.publication import publish_written
@@ -141,7 +150,19 @@ def load_pairs(seeds, known, ledger):
         }
         for seed in due
     }
-    ledger.enter(write(Pair, pairs), due)
+    written = write(Pair, pairs)
+    write_dimensions(written, due)
+    ledger.enter(written, due)
+
+
+def write_dimensions(pairs, seeds):
+    """Write what the file decides; what can be computed is, once both sides are public."""
+    Dimension.objects.filter(pair__in=pairs.values()).delete()
+    Dimension.objects.bulk_create(
+        Dimension(pair=pairs[seed["id"]], kind=kind, **decided)
+        for seed in seeds
+        for kind, decided in seed.get("dimensions", {}).items()
+    )
 
 
 def load_discrepancies(seeds, known, ledger):

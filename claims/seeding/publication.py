@@ -3,6 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
+from claims.assessing import assess_published
 from claims.models import Claim, Discrepancy, Outcome, Pair
 from claims.publishing import publish
 
@@ -21,6 +22,8 @@ def publish_written(ledger, progress):
         for record in showing(model, statements).filter(public_id__in=ledger.before):
             records.setdefault(record.public_id, record)
         for record in progress(records.values(), f"Publishing {named(model)}"):
+            if model is Pair and ledger.wrote(record):
+                assess_published(record)
             if ledger.wrote(record) or ledger.untouched(record):
                 publish(record, by=editor, note=note(record))
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 
-from claims.models import Claim, Discrepancy, Outcome, Seed
+from claims.models import Claim, Discrepancy, Outcome, Pair, Seed
 from claims.snapshots import canonical
 
 # The rows that belong to a record, and those that it shares with others.
@@ -11,6 +11,7 @@ OF_REPORTS = ["reports", "reports__cited", "reports__attributions", "reports__fi
 OWNED = {
     Claim: ["parts", "links", *OF_REPORTS],
     Outcome: ["parts", "links", *OF_REPORTS],
+    Pair: ["dimensions"],
     Discrepancy: ["sides", "sides__cited"],
 }
 SHARED = {
@@ -18,7 +19,16 @@ SHARED = {
     Outcome: ["places", "topics"],
     Discrepancy: ["claims", "outcomes"],
 }
-LEFT_OUT = {"id", "version", "report", "claim", "outcome", "discrepancy", "side"}
+LEFT_OUT = {
+    "id",
+    "version",
+    "report",
+    "claim",
+    "outcome",
+    "discrepancy",
+    "side",
+    "pair",
+}
 
 
 class Ledger:

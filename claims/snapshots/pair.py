@@ -1,20 +1,27 @@
 """Two published statements side by side, and how they compare."""
 
 from dataclasses import asdict
-from datetime import datetime
 
-from claims.comparison.place import Location, align_place
-from claims.comparison.time import align_time
+from claims.snapshots.compared import (
+    aligned_place,
+    aligned_time,
+    computed_dimensions,
+    decided_dimension,
+    dimensions_snapshot,
+    ledger_snapshot,
+    origins_snapshot,
+    wording_snapshot,
+)
 
 
-def pair_snapshot(pair, claim, outcome):
-    """Set two published statements side by side, as their snapshots say them."""
-    time = align_time(
-        claim["happened"]["edtf"],
-        outcome["happened"]["edtf"],
-        (window(claim), window(outcome)),
-    )
-    place = align_place(locations(claim), locations(outcome))
+def pair_snapshot(pair, claim, outcome, variants=(), same_event=()):
+    """Set two published statements side by side, as their snapshots say them.
+
+    `variants` of the claim and outcomes of the `same_event` add their words and
+    figures; nothing else of them is shown.
+    """
+    time, place = aligned_time(claim, outcome), aligned_place(claim, outcome)
+    decided = {row.kind: decided_dimension(row) for row in pair.dimensions.decided()}
     return {
         "id": pair.public_id,
         "heading": str(pair),
@@ -24,28 +31,19 @@ def pair_snapshot(pair, claim, outcome):
         "weakness": pair.weakness,
         "time": asdict(time) | {"words": time.words},
         "place": asdict(place) | {"words": place.words},
+        "dimensions": dimensions_snapshot(
+            pair.relation, computed_dimensions(claim, outcome), decided
+        ),
+        "origins": origins_snapshot([*claim["reports"], *outcome["reports"]]),
+        "wording": {
+            "claim": wording_snapshot(claim, variants),
+            "outcome": wording_snapshot(outcome, ()),
+        },
+        "figures": ledger_snapshot([claim, *variants, outcome, *same_event]),
         "shared_agencies": sorted(agencies(claim) & agencies(outcome)),
         "claim": claim,
         "outcome": outcome,
     }
-
-
-def window(statement):
-    instants = statement["window"]
-    return instants and tuple(map(datetime.fromisoformat, instants))
-
-
-def locations(statement):
-    return [
-        Location(
-            place["id"],
-            tuple(place["within"]),
-            place["precision"],
-            place["latitude"],
-            place["longitude"],
-        )
-        for place in statement["places"]
-    ]
 
 
 def agencies(statement):

@@ -1,5 +1,6 @@
 """A claim or an outcome, with its reports and all that these rest on."""
 
+from claims.snapshots.compared import origins_snapshot
 from claims.snapshots.quotation import dated, quotations, source_snapshot
 
 
@@ -17,6 +18,7 @@ def outcome_snapshot(outcome):
 
 
 def statement_snapshot(statement):
+    told = [report_snapshot(report) for report in reports(statement)]
     return {
         "id": statement.public_id,
         "statement": statement.statement,
@@ -39,7 +41,8 @@ def statement_snapshot(statement):
             {"id": link.other.public_id, "kind": link.kind}
             for link in statement.links.select_related("other")
         ],
-        "reports": [report_snapshot(report) for report in reports(statement)],
+        "reports": told,
+        "origins": origins_snapshot(told),
     }
 
 

@@ -1,0 +1,27 @@
+"""How a pair's dimensions are computed and kept beside what editors decided."""
+
+from claims.models import Dimension
+from claims.snapshots import claim_snapshot, outcome_snapshot
+from claims.snapshots.compared import computed_dimensions
+
+
+def assess(pair):
+    """Compute a pair's dimensions from its two drafts."""
+    keep(pair, claim_snapshot(pair.claim), outcome_snapshot(pair.outcome))
+
+
+def assess_published(pair):
+    """Compute a pair's dimensions from its two statements as last published."""
+    claim, outcome = (x.revisions.first() for x in (pair.claim, pair.outcome))
+    keep(pair, claim.content, outcome.content)
+
+
+def keep(pair, claim, outcome):
+    """Write what is computed and not written so yet; what was decided stands."""
+    rows = {row.kind: row for row in pair.dimensions.all()}
+    for kind, found in computed_dimensions(claim, outcome).items():
+        row = rows.get(kind) or Dimension(pair=pair, kind=kind, basis="computed")
+        said = (found.verdict, found.reason)
+        if row.basis == "computed" and (row.verdict, row.reason) != said:
+            row.verdict, row.reason = said
+            row.save()

@@ -1,0 +1,216 @@
+"""How two published statements compare, as plain data: all that a pair's page draws.
+
+Statements come as their snapshots say them. Beside the two stand, as kin,
+those linked with them: variants of the claim, reports of the same event.
+"""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from claims.comparison import dimensions
+from claims.comparison.dimensions import Assessment, Party
+from claims.comparison.figures import Reported, interval, spread, together, why_not
+from claims.comparison.lineage import Report, Voice, origins
+from claims.comparison.place import Location, align_place
+from claims.comparison.time import align_time
+from claims.comparison.wording import align_wording
+
+
+def aligned_time(claim, outcome):
+    return align_time(
+        claim["happened"]["edtf"],
+        outcome["happened"]["edtf"],
+        (window(claim), window(outcome)),
+    )
+
+
+def window(statement):
+    instants = statement["window"]
+    return instants and tuple(map(datetime.fromisoformat, instants))
+
+
+def aligned_place(claim, outcome):
+    return align_place(locations(claim), locations(outcome))
+
+
+def locations(statement):
+    return [
+        Location(
+            place["id"],
+            tuple(place["within"]),
+            place["precision"],
+            place["latitude"],
+            place["longitude"],
+        )
+        for place in statement["places"]
+    ]
+
+
+def computed_dimensions(claim, outcome):
+    """Assess by dimension what can be computed; an effect never can."""
+    found = [
+        dimensions.assess_place(aligned_place(claim, outcome)),
+        dimensions.assess_time(aligned_time(claim, outcome)),
+        dimensions.assess_target(
+            parties(claim, "target"),
+            parties(outcome, "by"),
+            parties(outcome, "against"),
+        ),
+        dimensions.assess_count(figures_of(claim), figures_of(outcome)),
+    ]
+    return {one.kind: one for one in found}
+
+
+def dimensions_snapshot(relation, computed, decided):
+    """What was decided stands; beside it what had been computed of it, if anything."""
+    chosen = computed | decided
+    drives = dimensions.driver(relation, chosen.values())
+    return [
+        asdict(chosen[kind])
+        | {
+            "basis": "decided" if kind in decided else "computed",
+            "computed": asdict(computed[kind]) if kind in computed else None,
+            "drives": kind == drives,
+        }
+        for kind in dimensions.ORDER
+        if kind in chosen
+    ]
+
+
+def decided_dimension(row):
+    return Assessment(row.kind, row.verdict, row.reason)
+
+
+def parties(statement, part):
+    return [
+        Party(actor["id"], actor["name"], (actor["member_of"] or {"id": ""})["id"])
+        for actor in statement["actors"]
+        if actor["part"] == part
+    ]
+
+
+def figures_of(statement):
+    return [reported(x) for report in statement["reports"] for x in report["figures"]]
+
+
+def reported(figure):
+    names = ("counted", "unit", "low", "best", "high", "reference")
+    return Reported(**{name: figure[name] for name in names})
+
+
+def origins_snapshot(reports):
+    """Count origins behind reports; each names its reports by their positions."""
+    found = origins([lineage_of(report) for report in reports])
+    return {
+        "reports": found.reports,
+        "count": len(found.origins),
+        "words": found.words,
+        "origins": [asdict(origin) for origin in found.origins],
+    }
+
+
+def lineage_of(report):
+    source = report["source"]
+    return Report(
+        *(
+            source[part]["name"] if source[part] else ""
+            for part in ("publisher", "agency")
+        ),
+        chain=tuple(voice(actor) for actor in report["chain"]),
+        text=cited_words(report),
+    )
+
+
+def voice(actor):
+    """A voice and its body; somebody anonymous is never taken for a body."""
+    body = None if "anonymous" in actor["flags"] else actor["member_of"]
+    return Voice(actor["id"], actor["name"], body and Voice(body["id"], body["name"]))
+
+
+def cited_words(report):
+    """The words that carry the statement, in their order."""
+    return " ".join(
+        citation["exact"]
+        for quotation in report["quotations"]
+        for citation in quotation["citations"]
+        if citation["role"] == "statement"
+    )
+
+
+def wording_snapshot(statement, kin):
+    """Align the cited words of a statement's reports and of its variants'."""
+    told = [
+        (one["id"], report)
+        for one in [statement, *kin]
+        for report in one["reports"]
+        if cited_words(report)
+    ]
+    columns = align_wording([cited_words(report) for _, report in told])
+    return {
+        "rows": [
+            {
+                "statement": key,
+                "source": {name: report["source"][name] for name in ("id", "title")},
+                "wording": report["wording"],
+                "verb": report["verb"],
+                "hedge": report["hedge"],
+            }
+            for key, report in told
+        ],
+        "columns": [asdict(column) for column in columns],
+    }
+
+
+def ledger_snapshot(statements):
+    """Every figure of several statements, in groups of what may be compared."""
+    rows = [
+        {
+            "side": statement["side"],
+            "statement": statement["id"],
+            "source": {name: report["source"][name] for name in ("id", "title")},
+            **figure,
+        }
+        for statement in statements
+        for report in statement["reports"]
+        for figure in report["figures"]
+    ]
+    figures = [reported(row) for row in rows]
+    groups = together(figures)
+    return {
+        "groups": [
+            group_snapshot([(rows[x], figures[x]) for x in group]) for group in groups
+        ],
+        "apart": apart([figures[group[0]] for group in groups]),
+    }
+
+
+def group_snapshot(told):
+    found = spread([figure for _, figure in told])
+    spans = [interval(figure, found.unit) for _, figure in told]
+    return {
+        "counted": told[0][0]["counted"],
+        "reference": told[0][0]["reference"],
+        "spread": asdict(found)
+        | {name: plain(getattr(found, name)) for name in AMOUNTS},
+        "rows": [
+            row | {"span": [plain(span.lower), plain(span.upper)]}
+            for (row, _), span in zip(told, spans, strict=True)
+        ],
+    }
+
+
+AMOUNTS = ("low", "best", "high", "gap")
+
+
+def plain(number):
+    return None if number is None else f"{number:f}"
+
+
+def apart(figures):
+    """Say of figures that count one thing why they are not compared all the same."""
+    return [
+        why_not(one, other)
+        for position, one in enumerate(figures)
+        for other in figures[:position]
+        if one.counted.casefold() == other.counted.casefold()
+    ]

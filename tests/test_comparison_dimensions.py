@@ -1,0 +1,161 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.comparison.dimensions import (
+    DRIVEN_BY,
+    ORDER,
+    Assessment,
+    Party,
+    assess_count,
+    assess_place,
+    assess_target,
+    assess_time,
+    driver,
+)
+from claims.comparison.figures import Reported
+from claims.comparison.place import align_place
+from claims.comparison.time import align_time
+from tests.dates import edtf, periods
+from tests.test_comparison_figures import figures
+from tests.test_comparison_place import (
+    NORTH_OF_ALEPPO,
+    PALMYRA,
+    SYRIA,
+    TAL,
+    TAL_NEXT,
+    somewhere,
+)
+
+IS = Party("is", "Islamic State")
+REBELS = Party("rb", "rebels")
+BRIGADE = Party("br", "a brigade", "rb")
+RUSSIA = Party("ru", "Russia")
+DEAD = Reported("people killed", "persons", best=78)
+MORE_DEAD = Reported("people killed", "persons", low=120)
+HIT = Reported("targets hit", "targets", best=60)
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome", "verdict", "reason"),
+    [
+        ("2015-10-09", "2015-10-09", "matches", "Both speak of the same day."),
+        ("2015-10", "2015-10-09", "matches", "within the period that the claim speaks"),
+        ("2015-10-09", "2015-10", "matches", "period includes the one that the claim"),
+        ("2015-09-30/..", "2015-10-09", "matches", "for which no end is stated."),
+        ("2015-10-09", "2015-10-12", "differs", "lies 3 days after what is claimed."),
+        ("", "2015-10-12", "not_stated", "not dated"),
+    ],
+)
+def test_time_is_assessed(claim, outcome, verdict, reason):
+    found = assess_time(align_time(claim, outcome))
+
+    assert found.verdict == verdict
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "outcome", "verdict", "reason"),
+    [
+        (
+            [SYRIA],
+            [TAL],
+            "matches",
+            "in the place that the claim names, which is wider",
+        ),
+        ([TAL], [TAL_NEXT], "differs", "The places lie 11 ± 6 km apart."),
+        ([PALMYRA], [NORTH_OF_ALEPPO], "differs", "The places lie apart."),
+        ([TAL], [NORTH_OF_ALEPPO], "not_comparable", "too vaguely"),
+        ([], [TAL], "not_stated", "names no place"),
+    ],
+)
+def test_place_is_assessed(claim, outcome, verdict, reason):
+    found = assess_place(align_place(claim, outcome))
+
+    assert found.verdict == verdict
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("targets", "by", "against", "verdict", "reason"),
+    [
+        ([IS], [RUSSIA], [IS], "matches", "Both are about what befell Islamic State."),
+        (
+            [IS],
+            [IS],
+            [REBELS],
+            "matches",
+            "Whom the claim is about acts in the outcome",
+        ),
+        ([REBELS], [RUSSIA], [BRIGADE], "matches", "what befell rebels"),
+        ([IS], [RUSSIA], [REBELS, BRIGADE], "differs", "about rebels, a brigade."),
+        ([], [RUSSIA], [IS], "not_stated", "The claim names no target."),
+        ([IS], [RUSSIA], [], "not_stated", "does not say who was acted against"),
+    ],
+)
+def test_target_is_assessed(targets, by, against, verdict, reason):
+    found = assess_target(targets, by, against)
+
+    assert found.verdict == verdict
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("claimed", "observed", "verdict", "reason"),
+    [
+        ([DEAD], [MORE_DEAD], "differs", "for the same lie 42 persons apart."),
+        ([HIT, DEAD], [MORE_DEAD], "differs", "42 persons"),
+        ([DEAD], [DEAD], "matches", "can all be true"),
+        ([DEAD], [HIT], "not_comparable", "One counts people killed, the other target"),
+        ([DEAD], [], "not_stated", "One side gives no figure."),
+        ([], [], "not_stated", "Neither side gives a figure."),
+    ],
+)
+def test_count_is_assessed(claimed, observed, verdict, reason):
+    found = assess_count(claimed, observed)
+
+    assert found.verdict == verdict
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    ("relation", "verdicts", "kind"),
+    [
+        ("contradicts", {"time": "differs", "count": "differs"}, "count"),
+        ("undercuts", {"target": "matches", "effect": "differs"}, "effect"),
+        ("undercuts", {"target": "matches", "place": "differs"}, "place"),
+        ("supports", {"target": "matches", "place": "matches"}, "target"),
+        ("supports", {"place": "matches", "time": "matches"}, None),
+        ("not_comparable", {"count": "not_comparable"}, "count"),
+        ("context", {"time": "differs"}, None),
+    ],
+)
+def test_what_the_headline_relation_rests_on(relation, verdicts, kind):
+    found = [Assessment(key, verdict, "Why.") for key, verdict in verdicts.items()]
+
+    assert driver(relation, found) == kind
+
+
+parties = st.lists(st.sampled_from([IS, REBELS, BRIGADE, RUSSIA]), max_size=2)
+several = st.lists(figures, max_size=2)
+
+
+@given(
+    times=st.tuples(edtf | periods(), edtf | periods()),
+    places=st.tuples(somewhere, somewhere),
+    actors=st.tuples(parties, parties, parties),
+    counted=st.tuples(several, several),
+    relation=st.sampled_from([*DRIVEN_BY, "context", ""]),
+)
+def test_whatever_two_statements_say_is_assessed_with_a_reason(
+    times, places, actors, counted, relation
+):
+    found = [
+        assess_time(align_time(*times)),
+        assess_place(align_place(*places)),
+        assess_target(*actors),
+        assess_count(*counted),
+    ]
+
+    assert all(one.reason.endswith(".") for one in found)
+    assert driver(relation, found) in {None, *ORDER}

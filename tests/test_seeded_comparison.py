@@ -1,0 +1,105 @@
+"""How the seeded pairs compare, as their published pages say."""
+
+import pytest
+
+from claims.models import ClaimRevision, OutcomeRevision, Pair, PairRevision
+from tests.seeds import ALL_DOCUMENTS, READ
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_seeds")]
+OF_ONE_AGENCY = {ALL_DOCUMENTS[key]["id"] for key in ("002", "004")}
+
+
+def published(public_id):
+    return PairRevision.objects.get(pair__public_id=public_id).content
+
+
+def test_two_versions_of_one_agency_are_one_origin_everywhere():
+    contents = [
+        revision.content
+        for model in (ClaimRevision, OutcomeRevision, PairRevision)
+        for revision in model.objects.all()
+    ]
+
+    met = 0
+    for content in contents:
+        sources = [report["source"]["id"] for report in reports(content)]
+        groups = [set(x["reports"]) for x in content["origins"]["origins"]]
+        both = {n for n, source in enumerate(sources) if source in OF_ONE_AGENCY}
+        met += {*sources} >= OF_ONE_AGENCY
+        assert not both or sum(bool(group & both) for group in groups) == 1
+    assert met > 20
+
+
+def reports(content):
+    sides = (
+        [content] if "reports" in content else [content["claim"], content["outcome"]]
+    )
+    return [report for side in sides for report in side["reports"]]
+
+
+def test_a_list_counts_origins_beside_reports():
+    (statement,) = (
+        x for x in READ["outcomes"]["outcomes"] if x["key"] == "is-four-positions"
+    )
+    content = OutcomeRevision.objects.get(outcome__public_id=statement["id"]).content
+
+    assert content["origins"]["words"] == "2 reports, 1 origin"
+    assert content["origins"]["origins"][0]["grounds"] == [
+        "both through Agence France-Presse",
+        "both on the word of Syrian Observatory for Human Rights",
+    ]
+
+
+def test_every_pair_is_assessed_in_what_can_be_computed():
+    for pair in Pair.objects.prefetch_related("dimensions"):
+        found = {x["kind"]: x for x in published(pair.public_id)["dimensions"]}
+        stored = {row.kind: row for row in pair.dimensions.all()}
+
+        assert {"place", "time", "target", "count"} <= found.keys() == stored.keys()
+        for kind, row in stored.items():
+            shown = found[kind]
+            assert (shown["verdict"], shown["reason"]) == (row.verdict, row.reason)
+            assert shown["basis"] == row.basis
+
+
+def test_the_headline_relation_of_a_toll_rests_on_the_count():
+    pair = next(x for x in READ["pairs"]["pairs"] if x["key"] == "pair-71")
+
+    (drives,) = (x for x in published(pair["id"])["dimensions"] if x["drives"])
+    assert (drives["kind"], drives["verdict"]) == ("count", "differs")
+    assert drives["reason"] == "Figures for the same lie 42 persons apart."
+
+
+def test_the_words_of_two_reports_stand_in_columns_with_verb_and_hedge():
+    pair = next(
+        x for x in READ["pairs"]["pairs"] if x["claim"] == "west-majority-not-is"
+    )
+    wording = published(pair["id"])["wording"]["claim"]
+
+    assert len(wording["rows"]) == 2
+    assert {"verb", "hedge", "wording", "source"} <= wording["rows"][0].keys()
+    assert all(len(column["tokens"]) == 2 for column in wording["columns"])
+    assert "same" in {column["difference"] for column in wording["columns"]}
+
+
+def test_a_variant_of_the_claim_is_aligned_with_it():
+    wording = published("p321wds1")["wording"]["claim"]
+
+    shared = [
+        x["tokens"][0].strip() for x in wording["columns"] if x["difference"] == "same"
+    ]
+    assert len({row["statement"] for row in wording["rows"]}) == 2
+    assert {"hit", "60", "targets"} <= {*shared}
+
+
+def test_the_ledger_holds_tolls_of_one_event_together_and_distances_apart():
+    toll = next(x for x in READ["pairs"]["pairs"] if x["key"] == "pair-72")
+    gates = next(x for x in READ["pairs"]["pairs"] if x["key"] == "pair-34")
+
+    killed, *_ = published(toll["id"])["figures"]["groups"]
+    distances = published(gates["id"])["figures"]
+    assert len(killed["rows"]) == 4
+    assert (killed["spread"]["low"], killed["spread"]["high"]) == ("78", "150")
+    assert (killed["spread"]["gap"], killed["spread"]["agree"]) == ("72", False)
+    assert [len(group["rows"]) for group in distances["groups"]] == [1, 2]
+    assert "northern edges of Aleppo" in distances["apart"][0]
