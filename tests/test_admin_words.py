@@ -78,6 +78,15 @@ def test_words_of_several_places_come_back_with_the_places_to_choose_from(tab):
     assert Citation.objects.get(exact="hit 60 targets").start == second
 
 
+def test_words_in_another_dress_are_cited_as_they_stand_once_chosen(tab):
+    typed = '"Sixty targets"'
+    start = TEXT.index("“Sixty")
+
+    assert "⟦“Sixty targets”⟧, a spokesman said." in cite(tab, typed).text
+    assert cite(tab, typed, **{"cited-1-place": start}).status_code == 302
+    assert Citation.objects.get(start=start).exact == "“Sixty targets”"
+
+
 def test_a_place_that_the_words_do_not_stand_at_is_refused(tab):
     answer = cite(tab, "hit 60 targets", **{"cited-1-place": "3"})
 

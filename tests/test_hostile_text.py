@@ -74,9 +74,14 @@ def test_p16_what_cannot_be_seen_is_kept_and_marked(client, character, name):
         ("حلب", "حلب"),
         ("Šibenik and Łódź", "Šibenik and Łódź"),
         ("plain", "plain"),
+        ("👩‍👩‍👧 and 🏳️‍🌈", "👩‍👩‍👧 and 🏳️‍🌈"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("six\u200dty", "six⟦U+200D⟧ty"),
+        ("👩\u200d said", "👩⟦U+200D⟧ said"),
+        ("\u200cحلب", "⟦U+200C⟧حلب"),
     ],
 )
-def test_p16_words_of_mixed_scripts_are_marked(text, shown):
+def test_p16_what_deceives_the_eye_is_marked_and_nothing_else(text, shown):
     assert revealed(text) == shown
 
 

@@ -13,7 +13,10 @@ register = template.Library()
 
 UNSEEN = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 UNSEEN += [0x00AD, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080)]
+JOINS_EMOJI = "(?<=[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f300-\U0001faff])"
+PARTS_LETTERS = "(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])"  # as Persian is written
 MARKED = {code: f"⟦U+{code:04X}⟧" for code in UNSEEN}
+HIDDEN = re.compile(f"{JOINS_EMOJI}|{PARTS_LETTERS}|([{''.join(map(chr, UNSEEN))}])")
 WORD = re.compile(r"\w+")
 LOOKALIKE_SCRIPTS = {"LATIN", "CYRILLIC", "GREEK"}
 
@@ -22,11 +25,16 @@ LOOKALIKE_SCRIPTS = {"LATIN", "CYRILLIC", "GREEK"}
 def revealed(text):
     """Mark what a reader could not see: invisible characters, mixed scripts.
 
-    Unicode Technical Standard 39 calls the second “mixed-script confusables”.
+    Unicode Technical Standard 39 calls the second “mixed-script confusables”. A
+    joiner that one sees, in an emoji or between Arabic letters, stays as it is.
     """
     if text.isascii():
         return text
-    return WORD.sub(mark_mixed_scripts, text).translate(MARKED)
+    return HIDDEN.sub(mark_hidden, WORD.sub(mark_mixed_scripts, text))
+
+
+def mark_hidden(char):
+    return MARKED[ord(char[1])] if char[1] else char[0]
 
 
 def mark_mixed_scripts(word):

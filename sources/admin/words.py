@@ -38,8 +38,8 @@ class CitingForm(forms.ModelForm):
         revision = self.newest()
         if not revision or not words.strip():
             return []
-        found = standings(revision.text, normal(words))[:CHOICES]
-        return [(str(x.start), in_context(x, normal(words))) for x in found]
+        found = alike(revision.text, normal(words))[:CHOICES]
+        return [(str(x.start), in_context(x, revision.text)) for x in found]
 
     def newest(self):
         source = self.cited_source()
@@ -64,6 +64,7 @@ class CitingForm(forms.ModelForm):
             return
         places = standings(revision.text, words)
         if chosen:
+            places = alike(revision.text, words)
             places = [place for place in places if str(place.start) == chosen]
         if len(places) == 1:
             self.found = revision, places[0]
@@ -91,16 +92,25 @@ def normal(words):
     return words.replace("\r\n", "\n").strip()
 
 
-def in_context(place, words):
-    return f"Paragraph {place.paragraph}: …{place.before}⟦{words}⟧{place.after}…"
+def alike(text, words):
+    """Where a text says these words, else where it does but for spaces and the like.
+
+    A browser copies no-break spaces as spaces, so copied words may differ in them.
+    """
+    return standings(text, words) or nearly(text, words)
+
+
+def in_context(place, text):
+    said = text[place.start : place.end]
+    return f"Paragraph {place.paragraph}: …{place.before}⟦{said}⟧{place.after}…"
 
 
 def nowhere(revision, words):
-    alike = nearly(revision.text, words)
+    near = nearly(revision.text, words)
     message = f"Revision {revision.number} of the source does not say these words."
-    if alike:
-        said = revision.text[alike[0].start : alike[0].end]
-        message += f" But for spaces, quotes, dashes or capitals it says: {said}"
+    if near:
+        said = revision.text[near[0].start : near[0].end]
+        message += f" But for spaces, quotes, dashes or capitals it says: {said} Choose the place if that is meant."
     return ValidationError(message, code="nowhere")
 
 
