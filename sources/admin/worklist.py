@@ -65,6 +65,8 @@ class DecisionForm(CitingForm):
             ("retired", "Retire: the source no longer says it"),
         ]
         self.fields["words"].label = "Words, as the later text says them"
+        if not self.fields["place"].choices:
+            del self.fields["place"]
 
     def newest(self):
         return self.instance.revision
