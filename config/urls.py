@@ -10,6 +10,7 @@ from claims.views.pair import pair_detail, pair_revision, pair_timemap
 from claims.views.pair_list import pair_list
 from claims.views.place import place_detail
 from claims.views.source import source_detail, source_revision, source_timemap
+from claims.views.source_changes import source_changes
 from claims.views.source_list import source_list
 from claims.views.statement import (
     statement_detail,
@@ -68,6 +69,9 @@ urlpatterns = [
         source_revision,
         JSONLD,
         name="source_revision_jsonld",
+    ),
+    path(
+        "s/<id:public_id>@<int:number>/changes", source_changes, name="source_changes"
     ),
     path("s/<id:public_id>/timemap", source_timemap, name="source_timemap"),
     path("cite/<id:public_id>", citation_detail, name="citation"),

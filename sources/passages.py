@@ -72,3 +72,11 @@ def after(text: str, end: int) -> str:
 def around(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
     """Return what stands before [start, end), there, and after, `width` either side."""
     return text[max(0, start - width) : start], text[start:end], text[end : end + width]
+
+
+def shown(text: str, spans: Iterable[tuple[int, int, str]], *, whole: bool) -> str:
+    """Return what a reader sees of a text; a gap mark stands for what is left out."""
+    if whole:
+        return text
+    parts = passages(text, spans, whole=False)
+    return "".join(f" {GAP_MARK} " if part.gap else part.text for part in parts)

@@ -46,6 +46,7 @@ PUBLIC = {
     "place": EVERYBODY,
     "place_list": EVERYBODY,
     "source": EVERYBODY,
+    "source_changes": EVERYBODY,
     "source_list": EVERYBODY,
     "source_revision": EVERYBODY,
     "suggest": "200 200 200 200 200 | 400 400 400 400 400",

@@ -20,6 +20,7 @@ CONTRACT = {
     "s/<id:public_id>@<int:number>": ["/s/{source}@1"],
     "p/<id:public_id>.jsonld": ["/p/{pair}.jsonld"],
     "p/<id:public_id>@<int:number>.jsonld": ["/p/{pair}@1.jsonld"],
+    "s/<id:public_id>@<int:number>/changes": ["/s/{source}@1/changes"],
     "s/<id:public_id>.jsonld": ["/s/{source}.jsonld", "/s/{source}.jsonld?page=1"],
     "s/<id:public_id>@<int:number>.jsonld": ["/s/{source}@1.jsonld"],
     "cite/<id:public_id>": ["/cite/{citation}"],

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from sources.changes import changes
@@ -39,6 +39,11 @@ class AnchorQuerySet(models.QuerySet):
         return self.exclude(state=Anchor.State.LOST).exclude(
             state=Anchor.State.DRIFTED, decision=""
         )
+
+    def by_state(self):
+        """How many there are of each state, every state named."""
+        counted = self.order_by().values_list("state").annotate(Count("pk"))
+        return dict.fromkeys(Anchor.State.values, 0) | dict(counted)
 
     def altered(self):
         """The newest of each published citation whose words went, or changed in a
