@@ -1,9 +1,11 @@
 """Where it was, as precisely as the text says and no more."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from claims.locating import misplaced
 from sources.models import Identified, Versioned
 
 
@@ -65,6 +67,13 @@ class Place(Versioned, Identified):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Refuse a point outside the areas that the place is said to lie in."""
+        if self.latitude is None or self.longitude is None:
+            return
+        if reason := misplaced(self):
+            raise ValidationError({"latitude": reason})
 
     def path(self):
         """Return this place and what contains it, the widest last."""

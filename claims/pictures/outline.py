@@ -21,6 +21,7 @@ class Area:
     """A polygon by its rings: numbers of arcs, as TopoJSON has them (~n is n reversed)."""
 
     rings: tuple[tuple[int, ...], ...]
+    name: str = ""  # its identifier in the file, such as SY.HL
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,11 @@ def read(path: Path) -> Outline:
     """Read the polygons of a quantised TopoJSON file of one object."""
     topology = json.loads(path.read_text(encoding="utf-8"))
     [collection] = topology["objects"].values()
-    areas = [Area(rings) for one in collection["geometries"] for rings in polygons(one)]
+    areas = [
+        Area(rings, one.get("id", ""))
+        for one in collection["geometries"]
+        for rings in polygons(one)
+    ]
     uses = Counter(
         n if n >= 0 else ~n for area in areas for ring in area.rings for n in ring
     )

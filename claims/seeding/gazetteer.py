@@ -41,7 +41,7 @@ def area_record(area):
         area["kind"],
         area,
         parent=area["parent"],
-        external_ids=fields_of(area["ids"], KEPT_IDS),
+        external_ids=fields_of(area["ids"], KEPT_IDS) | fields_of(area, ["iso31662"]),
     )
 
 
