@@ -245,3 +245,14 @@ def test_what_was_published_keeps_its_records(pair):
     for record in (pair, pair.claim, pair.outcome, pair.revisions.get()):
         with refused("protected", error=ProtectedError):
             record.delete()
+
+
+@pytest.mark.database("place_named_in_public", "topic_named_in_public")
+@pytest.mark.parametrize("kind", ["places", "topics"])
+def test_what_something_published_names_is_not_deleted(pair, kind):
+    named = getattr(pair.claim, kind).get()
+
+    with refused("named_in_public"):
+        named.delete()
+
+    assert getattr(pair.claim, kind).get() == named

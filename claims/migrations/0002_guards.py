@@ -51,6 +51,20 @@ CREATE TRIGGER report_keeps_source BEFORE UPDATE ON claims_report
     FOR EACH ROW WHEN (OLD.source_id <> NEW.source_id)
     EXECUTE FUNCTION plumbline_refuse('a report stays with its source');
 
+CREATE FUNCTION claims_named_in_public() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM claims_mention WHERE record_id = OLD.public_id) THEN
+        RAISE EXCEPTION 'named_in_public: something published names it; withdraw that first'
+            USING ERRCODE = 'foreign_key_violation', TABLE = TG_TABLE_NAME,
+                  CONSTRAINT = 'named_in_public';
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER place_named_in_public BEFORE DELETE ON claims_place
+    FOR EACH ROW EXECUTE FUNCTION claims_named_in_public();
+CREATE TRIGGER topic_named_in_public BEFORE DELETE ON claims_topic
+    FOR EACH ROW EXECUTE FUNCTION claims_named_in_public();
+
 CREATE FUNCTION claims_require_whole_pairs(
     a_claim bigint, an_outcome bigint, a_pair bigint DEFAULT NULL)
 RETURNS void LANGUAGE plpgsql AS $$
