@@ -4,12 +4,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from claims.models import Pair
-from tests.factories import make_published_discrepancy
+from sources.text_fragment import at, generate
+from tests.factories import make_published_discrepancy, make_published_pair
 from tests.test_list_pages import LISTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 QUIET_LISTS = [*LISTS, "/claims/?unpaired=1", "/claims/?page=99", "/method"]
 QUIET_LISTS += ["/corrections"]
+
+IN_VIEW = """words => {
+  const found = [...document.querySelectorAll(".words")]
+    .find((x) => x.textContent.includes(words)).getBoundingClientRect();
+  return scrollY > 0 && found.top >= 0 && found.bottom <= innerHeight;
+}"""
 
 
 def test_every_record_and_list_is_quiet_and_accessible(visit, request):
@@ -42,3 +49,18 @@ def pages_of(pair):
         f"/suggest/{pair.public_id}/thanks",
         f"/discrepancies/{make_published_discrepancy().public_id}",
     ]
+
+
+def test_the_browser_itself_finds_the_words_of_a_fragment(visit):
+    every = ["١٢٠ هدفا في حلب", "cafe\u0301 120 👩‍👩‍👧", "ещё по 120 целям — ночью"]
+    alike = "\n".join(f"{words} {n}." for n in range(40) for words in every)
+    dawn = "\n".join(f"At dawn: {words} burnt.\n{alike}" for words in every)
+    pair = make_published_pair(text=f"{{}}\n{alike}\n{dawn}", source={"rights": "full"})
+    source = pair.claim.reports.get().source
+    text = source.revisions.get().text
+
+    for words in every:
+        start = text.index(f"{words} burnt")
+        fragment = generate(text, start, start + len(words))
+        page = visit(at(source.get_absolute_url(), fragment))
+        page.wait_for_function(IN_VIEW, arg=f"At dawn: {words} burnt")
