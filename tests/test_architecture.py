@@ -21,6 +21,7 @@ PURE = [
     "sources/fragment_terms.py",
     "sources/drift.py",
     "sources/folding.py",
+    "sources/ingest",
     "sources/misspelling.py",
     "sources/normalise.py",
     "sources/page_search.py",
