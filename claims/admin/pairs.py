@@ -38,7 +38,10 @@ class PairAdmin(ReviewedAdmin):
     ordering = ["-pk"]
     fieldsets = [
         (None, {"fields": ["claim", "outcome", "heading"]}),
-        ("Assessment", {"fields": [("relation", "strength"), "rationale", "weakness"]}),
+        (
+            "Assessment",
+            {"fields": [("relation", "strength"), "rationale", "weakness", "settle"]},
+        ),
     ]
     inlines = [DimensionInline]
 

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedStatement
+from claims.views.beside import pictures
 from claims.workflow import draft_sha256, draft_snapshot
 
 
@@ -27,7 +28,8 @@ def draft_revision(record):
 
 
 def pair_page(pair, revision):
-    context = {"pair": revision.content, "newest": revision}
+    content = revision.content
+    context = {"pair": content, "newest": revision} | pictures(content)
     return "claims/pair_detail.html", context
 
 

@@ -57,6 +57,7 @@ class Pair(Versioned, Reviewed, Identified):
     strength = models.CharField(max_length=8, choices=Strength, blank=True)
     rationale = models.TextField("why they belong side by side", blank=True)
     weakness = models.TextField("what limits the comparison", blank=True)
+    settle = models.TextField("what would settle it", blank=True)
 
     class Meta(Reviewed.Meta):
         ordering = ["pk"]

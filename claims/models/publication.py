@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import F, Func, OuterRef
@@ -43,10 +43,12 @@ class DiscrepancyRevisionQuerySet(CitingRevisionQuerySet):
         said = self.annotate(said=Cast("snapshot", models.JSONField()))
         return said.exclude(said__verdict=Discrepancy.Verdict.EQUAL)
 
-    def touching(self, side, statement):
-        """The discrepancies that touch a claim or an outcome, as published."""
-        touched = {f"said__{side}s__contains": [{"id": statement}]}
-        return self.published().flagged().filter(**touched).order_by("discrepancy_id")
+    def touching(self, **statements):
+        """Those that touch this claim, or this outcome, as published."""
+        touched = models.Q()
+        for side, statement in statements.items():
+            touched |= models.Q(said__contains={f"{side}s": [{"id": statement}]})
+        return self.published().flagged().filter(touched).order_by("discrepancy_id")
 
 
 class DiscrepancyRevision(PublishedRevision):
@@ -60,6 +62,12 @@ class DiscrepancyRevision(PublishedRevision):
 
     class Meta(PublishedRevision.Meta):
         constraints = numbered("discrepancy")
+        indexes = [
+            GinIndex(
+                OpClass(Cast("snapshot", models.JSONField()), name="jsonb_path_ops"),
+                name="discrepancyrevision_says",
+            )
+        ]
 
 
 class PairRevisionQuerySet(models.QuerySet):

@@ -1,9 +1,11 @@
 """The read model of statements: what is published now, and whom and what it names."""
 
+from datetime import timedelta
+
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q
+from django.db.models import Count, F, Max, OuterRef, Q, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, Greatest, NullIf
 from django.urls import reverse
 
 from claims.models.publication import SIDES, PublishedPair
@@ -26,6 +28,14 @@ class PublishedStatementQuerySet(models.QuerySet):
         if parts is not None:
             mentions = mentions.filter(part__in=parts)
         return self.filter(pk__in=mentions.values("statement"))
+
+    def around(self, topic, day, *, most, days=45):
+        """Those of a topic whose last days are nearest to this one, in any order."""
+        near = (day - timedelta(days), day + timedelta(days))
+        apart = Greatest(F("happened") - day, Value(day) - F("happened"))
+        found = self.naming(topic).filter(happened__range=near)
+        nearest = found.order_by(apart, "record_id").values("pk")[:most]
+        return self.filter(pk__in=nearest).order_by()
 
     def linked_with(self, statement):
         """Say of each how it is linked, from whichever end the link was made."""
@@ -105,7 +115,7 @@ class MentionQuerySet(models.QuerySet):
 
     def by_container(self):
         """How much rests on each source with all its parts, the newest first."""
-        top = Coalesce(NullIf("parent", models.Value("")), "record_id")
+        top = Coalesce(NullIf("parent", Value("")), "record_id")
         paired = PublishedPair.objects.order_by().filter(
             Q(claim=OuterRef("statement_id")) | Q(outcome=OuterRef("statement_id"))
         )

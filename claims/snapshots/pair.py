@@ -29,6 +29,7 @@ def pair_snapshot(pair, claim, outcome, variants=(), same_event=()):
         "strength": pair.strength,
         "rationale": pair.rationale,
         "weakness": pair.weakness,
+        "settle": pair.settle,
         "time": asdict(time) | {"words": time.words},
         "place": asdict(place) | {"words": place.words},
         "dimensions": dimensions_snapshot(

@@ -67,12 +67,16 @@ def place_snapshot(place):
         "kind": place.get_kind_display(),
         "precision": place.precision,
         "within": [wider.public_id for wider in around],
-        "around": [
-            {"id": x.public_id, "name": x.name, "kind": x.get_kind_display()}
-            for x in around
-        ],
+        "around": [area_snapshot(x) for x in around],
         "latitude": place.latitude,
         "longitude": place.longitude,
+    }
+
+
+def area_snapshot(place):
+    names = ("name", "precision", "latitude", "longitude")
+    return {"id": place.public_id, "kind": place.get_kind_display()} | {
+        name: getattr(place, name) for name in names
     }
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from claims.annotated_pairs import pair_annotation
 from claims.models import PairRevision
 from claims.views.addresses import lasting
+from claims.views.beside import beside, pictures
 from claims.views.formats import annotated, formatted
 from claims.views.mementos import History, gate, memento, timemap
 
@@ -47,9 +48,9 @@ def show(request, revision, pinned=False):
     if request.annotated:
         at = request.build_absolute_uri
         return annotated(pair_annotation(revision, at, pinned=pinned))
-    context = {
-        "revision": revision,
-        "pair": revision.content,
-        "newest": revision.pair.publishedpair.revision,
-    }
+    pair = revision.content
+    now = {} if pinned else beside(pair)
+    context = {"revision": revision, "pair": pair, "pinned": pinned} | now
+    context |= pictures(pair, now.get("neighbours", ()))
+    context["newest"] = revision.pair.publishedpair.revision
     return render(request, "claims/pair_detail.html", context)

@@ -21,29 +21,49 @@ def borders():
 
 def dated(rows):
     """The statements of the read model, to be drawn in time."""
-    return [Dated(row.pk, row.side, row.card["happened"], row) for row in rows]
+    return [Dated(row.pk, row.side, row.card["happened"], row.card) for row in rows]
 
 
-def map_of(mentions, **size):
+def map_of_topic(mentions):
     """Draw the places that statements name themselves, each with its counts."""
-    counts, facts = Counter(), {}
-    for mention in mentions:
-        facts[mention.record_id] = mention.facts
-        counts[mention.record_id, mention.statement.side] += 1
+    return map_of((x.statement.side, x.facts) for x in mentions)
+
+
+def map_of_pair(pair, size):
+    """Draw the places of both sides."""
+    sides = ((side, pair[side]["places"]) for side in ("claim", "outcome"))
+    return map_of(((side, x) for side, found in sides for x in found), size=size)
+
+
+def map_of(told, **size):
+    """Draw places, told of on a side each time; a place stands once."""
+    counts, places = Counter(), {}
+    for side, place in told:
+        area = standing_for(place)
+        counts[area["id"], side] += 1
+        places.setdefault(area["id"], (area, {}))[1][place["id"]] = place
     spots = [
-        spot(place, counts[key, "claim"], counts[key, "outcome"])
-        for key, place in facts.items()
+        spot(area, [*named.values()], counts[key, "claim"], counts[key, "outcome"])
+        for key, (area, named) in places.items()
     ]
     return maps.draw(spots, borders(), **size)
 
 
-def spot(place, claims=0, outcomes=0):
-    """A place as a snapshot has it, to be drawn on a map."""
-    location = Location(
-        place["id"],
-        tuple(place["within"]),
-        place["precision"],
-        place["latitude"],
-        place["longitude"],
-    )
-    return maps.Spot(place["name"], location, claims, outcomes, place)
+def standing_for(place):
+    """Where a place without a point of its own may be: the nearest area that has one."""
+    found = [place, *place["around"]]
+    located = [x for x in found if is_located(x)]
+    return next(iter(located), place)
+
+
+def is_located(place):
+    """Snapshots of old tell no points of what is around a place."""
+    return place.get("latitude") is not None and place["precision"] != "country"
+
+
+def spot(area, places, claims, outcomes):
+    point = area.get("latitude"), area.get("longitude")
+    location = Location(area["id"], (), area.get("precision", ""), *point)
+    own = area in places
+    name = area["name"] if own else f"somewhere in {area['name']}"
+    return maps.Spot(name, location, claims, outcomes, places)

@@ -52,7 +52,7 @@ def history(request, row):
 
 
 def touching(side, public_id):
-    found = DiscrepancyRevision.objects.touching(side, public_id)
+    found = DiscrepancyRevision.objects.touching(**{side: public_id})
     return [revision.content for revision in found]
 
 

@@ -10,7 +10,7 @@ from claims.pictures.timeline import Joined, draw
 from claims.views.actor import published
 from claims.views.addresses import lasting
 from claims.views.paging import asked, paged, with_pairs
-from claims.views.pictures import dated, map_of
+from claims.views.pictures import dated, map_of_topic
 
 DRAWN = 200  # statements of a picture; what is more is in the list alone
 MENTIONED = 1000  # places, however often they are named
@@ -42,7 +42,7 @@ def pictures(found, pairs):
     return {
         "statements": statements,
         "timeline": draw(dated(statements), joined),
-        "map": map_of(places[:MENTIONED]),
+        "map": map_of_topic(places[:MENTIONED]),
     }
 
 
