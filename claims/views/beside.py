@@ -34,7 +34,7 @@ def beside(pair):
     ends = {side: pair[side]["id"] for side in SIDES}
     touching = DiscrepancyRevision.objects.touching(**ends).order_by()
     found = touching.values_list(Value("discrepancy"), "discrepancy__public_id", "said")
-    if near := nearest(pair):
+    if (near := nearest(pair)) is not None:
         found = found.union(near, all=True).order_by()
     rows = sorted(found, key=lambda row: row[1])
     return {

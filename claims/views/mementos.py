@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseBadRequest, HttpResponseRedire
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.encoding import iri_to_uri
+from django.utils.functional import cached_property
 from django.utils.http import http_date, parse_http_date
 
 from claims.views.formats import link, link_value
@@ -25,14 +26,25 @@ class History:
     """
 
     def __init__(self, request, kind, public_id, revisions, original=""):
-        at = request.build_absolute_uri
+        self.absolute = at = request.build_absolute_uri
+        self.kind, self.public_id, self.revisions = kind, public_id, revisions
         self.gate = at(reverse(kind, args=[public_id]))
         self.map = at(reverse(f"{kind}_timemap", args=[public_id]))
         self.original = iri_to_uri(original) or self.gate
-        self.mementos = [
-            (at(reverse(f"{kind}_revision", args=[public_id, number])), seconds(time))
-            for time, number in sorted((time, number) for number, time in revisions)
+
+    @cached_property
+    def mementos(self):
+        """Each revision's address and time; asked for only where they are named."""
+        return [
+            (self.address(number), seconds(time))
+            for time, number in sorted(
+                (time, number) for number, time in self.revisions
+            )
         ]
+
+    def address(self, number):
+        path = reverse(f"{self.kind}_revision", args=[self.public_id, number])
+        return self.absolute(path)
 
     def at(self, time):
         """The last memento made by then; before the first, the first."""
