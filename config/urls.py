@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 
 from claims.views.actor import actor_detail
 from claims.views.citation import citation_detail
+from claims.views.citation_health import citation_health
 from claims.views.corrections import corrections, method
 from claims.views.discrepancy import discrepancy_detail, discrepancy_list
 from claims.views.names import name_list
@@ -89,6 +90,7 @@ urlpatterns = [
     path("discrepancies/", discrepancy_list, name="discrepancy_list"),
     path("discrepancies/<id:public_id>", discrepancy_detail, name="discrepancy"),
     path("method", method, name="method"),
+    path("citations", citation_health, name="citation_health"),
     path("corrections", corrections, name="corrections"),
     path("suggest/<id:public_id>", suggest, name="suggest"),
     path("suggest/<id:public_id>/thanks", suggest_thanks, name="suggest_thanks"),

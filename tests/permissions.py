@@ -18,6 +18,7 @@ LEADS_ON = "302 302 302 302 302 | 405 405 405 405 405"
 
 PUBLIC = {
     "citation": LEADS_ON,
+    "citation_health": EVERYBODY,
     "citation_jsonld": EVERYBODY,
     "claim_timemap": EVERYBODY,
     "outcome_timemap": EVERYBODY,

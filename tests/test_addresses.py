@@ -41,6 +41,7 @@ CONTRACT = {
     "discrepancies/": ["/discrepancies/"],
     "discrepancies/<id:public_id>": ["/discrepancies/{discrepancy}"],
     "method": ["/method"],
+    "citations": ["/citations"],
     "corrections": ["/corrections"],
     "suggest/<id:public_id>": ["/suggest/{pair}", "/suggest/{source}"],
     "suggest/<id:public_id>/thanks": ["/suggest/{claim}/thanks"],

@@ -1,7 +1,10 @@
 """What a reader's own browser makes of the pages of records and lists."""
 
+from io import StringIO
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
 
 from claims.models import Pair
 from sources.text_fragment import at, generate
@@ -10,7 +13,7 @@ from tests.test_list_pages import LISTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 QUIET_LISTS = [*LISTS, "/claims/?unpaired=1", "/claims/?page=99", "/method"]
-QUIET_LISTS += ["/corrections"]
+QUIET_LISTS += ["/corrections", "/citations"]
 
 IN_VIEW = """words => {
   const found = [...document.querySelectorAll(".words")]
@@ -22,6 +25,8 @@ IN_VIEW = """words => {
 def test_every_record_and_list_is_quiet_and_accessible(visit, request):
     request.getfixturevalue("seeds")
     pair = Pair.objects.order_by("pk").first()
+    pair.claim.reports.first().source.revise("Nothing is left of it.", "pasted")
+    call_command("checkcitations", reanchor=True, stdout=StringIO())
     page = visit("/")
 
     for path in [*pages_of(pair), *QUIET_LISTS]:

@@ -12,6 +12,7 @@ from sources.models.identity import (
     new_id,
 )
 from sources.models.source import Publisher, Revision, Source
+from sources.models.standing import Standing, with_standing
 
 __all__ = [
     "Anchor",
@@ -23,8 +24,10 @@ __all__ = [
     "Publisher",
     "Revision",
     "Source",
+    "Standing",
     "Versioned",
     "canonical",
     "derived_id",
     "new_id",
+    "with_standing",
 ]
