@@ -7,7 +7,9 @@ import pytest
 
 from claims.publishing import publish
 from claims.seeding.publication import seed_user
+from sources.text_fragment import find, parse
 from tests.factories import (
+    CLAIMED,
     make_citation,
     make_discrepancy,
     make_published_pair,
@@ -83,12 +85,17 @@ def test_a_source_without_an_address_has_no_way_there(client):
 
 
 def test_a_part_is_reached_at_the_address_of_its_container(client):
-    page = make_source(title="The whole page", url=URL)
-    pair = make_published_pair(source={"part_of": page})
+    part = TEXT.replace("{}", CLAIMED)
+    page = make_source(f"{CLAIMED} too.\n{part}", title="The whole page", url=URL)
+    fields = {"part_of": page, "rights": "full"}
+    pair = make_published_pair(text=TEXT, source=fields)
 
     found = [way["href"] for way in ways(client, pair.get_absolute_url())]
 
     assert found[1].startswith(f"{URL}#:~:text=")
+    [directive] = parse(found[1].partition("#")[2])
+    start = len(f"{CLAIMED} too.\nNobody cites this line. ")
+    assert find(page.revisions.get().text, directive).start == start
 
 
 def test_no_fragment_tells_words_that_are_not_cited(client):

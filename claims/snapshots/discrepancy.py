@@ -30,7 +30,7 @@ def side_snapshot(side):
         "quotations": [
             {"source": source_snapshot(source)} | quotation
             for source, links in by_source(cited)
-            for quotation in quotations(links, source.rights == "full")
+            for quotation in quotations(links, source)
         ],
     }
 

@@ -42,18 +42,20 @@ def dated(record, field):
     }
 
 
-def quotations(cited, whole):
-    """Group a report's citations by revision, each group as one passage of text."""
+def quotations(cited, source):
+    """Group citations of a source by revision, each group as one passage of text."""
     revisions = dict.fromkeys(link.citation.revision for link in cited)
     return [
         quotation(
-            revision, [x for x in cited if x.citation.revision == revision], whole
+            source, revision, [x for x in cited if x.citation.revision == revision]
         )
         for revision in revisions
     ]
 
 
-def quotation(revision, cited, whole):
+def quotation(source, revision, cited):
+    whole = source.rights == source.Rights.FULL
+    page = page_of(source, revision.text)
     statement = ReportCitation.Role.STATEMENT
     roles = {x.citation.public_id: x.role for x in cited if x.role != statement}
     roles |= {x.citation.public_id: x.role for x in cited if x.role == statement}
@@ -74,7 +76,7 @@ def quotation(revision, cited, whole):
                 "start": x.citation.start,
                 "end": x.citation.end,
                 "exact": x.citation.exact,
-                "fragment": fragment(revision, x.citation, whole),
+                "fragment": fragment(page, x.citation, whole),
             }
             for x in cited
         ],
@@ -89,7 +91,20 @@ def quotation(revision, cited, whole):
     }
 
 
-def fragment(revision, citation, whole):
-    """Address the cited words in a page that has the text, by no others if they alone may be shown."""
-    span = Span(citation.start, citation.end)
-    return generate(revision.text, span.start, span.end, None if whole else span) or ""
+def page_of(source, text):
+    """The text of the page that it is read on, and where on it the source stands."""
+    reached = source
+    while not reached.url and reached.part_of:
+        reached = reached.part_of
+    newest = reached.revisions.last() if reached != source else None
+    start = newest.text.find(text) if newest else -1
+    if start < 0:
+        return text, Span(0, len(text))
+    return newest.text, Span(start, start + len(text))
+
+
+def fragment(page, citation, whole):
+    """Address the cited words on a page; by no others, if readers may see no others."""
+    text, here = page
+    cited = Span(here.start + citation.start, here.start + citation.end)
+    return generate(text, cited.start, cited.end, here if whole else cited) or ""

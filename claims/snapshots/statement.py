@@ -97,7 +97,7 @@ def report_snapshot(report):
         "verb": report.verb,
         "hedge": report.hedge,
         "chain": [actor_snapshot(link.actor) for link in report.attributions.all()],
-        "quotations": quotations(list(cited), report.source.rights == "full"),
+        "quotations": quotations(list(cited), report.source),
         "figures": [figure_snapshot(figure) for figure in report.figures.all()],
     }
 
