@@ -19,11 +19,13 @@ def misplaced(place):
     """Say why a place cannot lie at its coordinates; nothing if it can."""
     here = location(place)
     own = RADIUS.get(place.precision, 0)
-    for area in place.path():
-        code = area.external_ids.get("iso31662", "")
-        if code and outside(here, code) > COARSE + own:
-            return f"This point lies {outside(here, code):.0f} km outside {area}."
-    for wider in place.path()[1:]:
+    path = place.path()
+    coded = (x for x in path if x.external_ids.get("iso31662"))
+    if area := next(coded, None):
+        km = outside(here, area.external_ids["iso31662"])
+        if km > COARSE + own:
+            return f"This point lies {km:.0f} km outside {area}."
+    for wider in path[1:]:
         there = location(wider)
         if there.radius and distance(here, there) > REACH * there.radius + own:
             km = distance(here, there)

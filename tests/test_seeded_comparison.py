@@ -2,8 +2,9 @@
 
 import pytest
 
-from claims.models import ClaimRevision, OutcomeRevision, Pair, PairRevision
-from tests.seeds import ALL_DOCUMENTS, READ
+from claims.comparison.dimensions import ORDER
+from claims.models import ClaimRevision, OutcomeRevision, Pair, PairRevision, Seed
+from tests.seeds import ALL_DOCUMENTS, READ, load
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_seeds")]
 OF_ONE_AGENCY = {ALL_DOCUMENTS[key]["id"] for key in ("002", "004")}
@@ -50,16 +51,35 @@ def test_a_list_counts_origins_beside_reports():
     ]
 
 
-def test_every_pair_is_assessed_in_what_can_be_computed():
+def test_every_pair_is_assessed_in_every_dimension():
     for pair in Pair.objects.prefetch_related("dimensions"):
         found = {x["kind"]: x for x in published(pair.public_id)["dimensions"]}
         stored = {row.kind: row for row in pair.dimensions.all()}
 
-        assert {"place", "time", "target", "count"} <= found.keys() == stored.keys()
+        assert found.keys() == stored.keys() == {*ORDER}
         for kind, row in stored.items():
             shown = found[kind]
             assert (shown["verdict"], shown["reason"]) == (row.verdict, row.reason)
             assert shown["basis"] == row.basis
+
+
+def test_every_relation_but_context_rests_on_a_dimension():
+    for seed in READ["pairs"]["pairs"]:
+        driving = [x for x in published(seed["id"])["dimensions"] if x["drives"]]
+
+        assert len(driving) == (seed["relation"] != "context"), seed["key"]
+
+
+def test_an_editor_who_overrules_a_seeded_dimension_is_left_alone():
+    seed = READ["pairs"]["pairs"][0]
+    pair = Pair.objects.get(public_id=seed["id"])
+    pair.dimensions.filter(kind="effect").update(reason="Otherwise.")
+    Seed.objects.filter(record=pair.public_id).update(file_sha256="another")
+
+    said = load()
+
+    assert pair.public_id in said
+    assert pair.dimensions.get(kind="effect").reason == "Otherwise."
 
 
 def test_the_headline_relation_of_a_toll_rests_on_the_count():
