@@ -20,8 +20,13 @@ EVERYWHERE = 48  # places of a seed that are looked at; a commoner one says litt
 SEEDS = 40
 WINDOWS = 6  # pieces of text that are compared word by word
 SLACK = 80  # code points
-MARGIN = 0.06  # by which the best proposal must surpass the second
-BOTH, ONE, BARE = 0.3, 0.5, 0.7  # likeness that is needed with two, one, no context
+TELLING = 12  # characters of context by which a neighbour is known
+NEIGHBOUR = 80.0  # per cent
+MARGIN = 0.03  # by which the best proposal must surpass the second
+LEAST = 0.33  # likeness that is needed where the context is the same
+SAME = 0.85  # mean agreement up to which more is needed
+SURE = 0.5  # likeness that needs no further search if both sides stand as they were
+BARE = 0.7  # likeness that is needed without any context
 
 
 @dataclass(frozen=True)
@@ -42,17 +47,15 @@ class Proposal:
     @property
     def is_sure(self) -> bool:
         sides = self.agreement.sides
-        return len(sides) == 2 and min(sides) >= 0.9 and self.likeness >= ONE
+        return len(sides) == 2 and min(sides) >= 0.9 and self.likeness >= SURE
 
     @property
     def is_sound(self) -> bool:
         """Whether the surroundings are the same and enough of the words is left."""
-        sides = self.agreement.sides
-        agreeing = sum(side >= AGREES for side in sides)
-        if not sides:
+        if not self.agreement.sides:
             return self.likeness >= BARE
-        floor = BOTH if agreeing == 2 else ONE
-        return agreeing > 0 and self.likeness >= floor
+        strange = max(0.0, SAME - self.agreement.mean)
+        return self.agreement.best >= AGREES and self.likeness >= LEAST + strange
 
 
 def drift(known: Known, text: str) -> Proposal | None:
@@ -92,18 +95,28 @@ def _propose(known: Known, text: str, first: int, last: int) -> Proposal | None:
     said = text[span.start : span.end]
     if GAP_MARK in said and GAP_MARK not in known.exact:
         return None
-    if _is_neighbour(said, known.prefix, known.suffix):
+    if _is_neighbour(said, known):
         return None
     sides = agreement(known.prefix, known.suffix, text, span.start, span.end)
     return Proposal(span, rendering.likeness, sides)
 
 
-def _is_neighbour(said: str, prefix: str, suffix: str) -> bool:
-    """Whether these are the words that stood before or after the quotation."""
-    said, head, tail = (plain(t).strip().casefold() for t in (said, suffix, prefix))
-    follows = len(head) >= 12 and fuzz.ratio(said[: len(head)], head) >= 80
-    precedes = len(tail) >= 12 and fuzz.ratio(said[-len(tail) :], tail) >= 80
-    return follows or precedes
+def _is_neighbour(said: str, known: Known) -> bool:
+    """Whether these are rather the words that stood before or after the quotation."""
+    texts = (said, known.exact, known.prefix, known.suffix)
+    said, exact, before, after = (plain(text).strip().casefold() for text in texts)
+    follows = _rather(said[: len(after)], after, exact[: len(after)])
+    return follows or _rather(said[-len(before) :], before, exact[-len(before) :])
+
+
+def _rather(said: str, neighbour: str, exact: str) -> bool:
+    """Whether an edge of what is said is the neighbour's and not the quotation's."""
+    likeness = fuzz.ratio(said, neighbour)
+    return (
+        len(neighbour) >= TELLING
+        and likeness >= NEIGHBOUR
+        and likeness > fuzz.ratio(said, exact)
+    )
 
 
 def _touching(known: Known, text: str) -> Iterator[tuple[int, int]]:

@@ -81,4 +81,4 @@ def _similarity(known: str, around: str) -> float:
         return close / 100
     beside = fuzz.partial_ratio(known, around[: size + LONG])
     beyond = fuzz.partial_ratio(known, around, score_cutoff=PUSHED)
-    return max(close, 0.95 * beside, 0.8 * beyond) / 100
+    return max(close, 0.95 * beside, 0.7 * beyond) / 100
