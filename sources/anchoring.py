@@ -172,11 +172,9 @@ def _proposed(quote: Quote, text: str, places: list[Span]) -> Match | None:
         like = misspelt(quote.exact, quote.start, text)
         if like:
             return _match(quote, text, *like, "drifted")
-    known = Known.of(quote.prefix, quote.exact, quote.suffix)
-    proposal = drift(known, text)
-    is_alone = len(places) == 1 and not (proposal and proposal.is_sure)
-    if is_alone and _is_telling(quote.exact):
+    if len(places) == 1 and _is_telling(quote.exact):
         return _match(quote, text, places[0], 0.5)
+    proposal = drift(Known.of(quote.prefix, quote.exact, quote.suffix), text)
     if proposal and not any(_overlap(proposal.span, place) for place in places):
         return _match(quote, text, proposal.span, proposal.score, "drifted")
     if places and quote.start is None and (len(places) == 1 or " " not in quote.exact):

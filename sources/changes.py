@@ -26,7 +26,7 @@ QUANTITIES = _each(
 NEGATIONS = _each(
     """not no never none nobody nothing neither nor nowhere without cannot hardly barely
     unable failed fails fail denied denies deny refused refuses refuse rejected rejects
-    reject unlikely"""
+    reject unlikely untrue false wrong"""
 )
 ACTORS = _each(
     """army armies police rebels rebel militants militant insurgents insurgent government
@@ -37,7 +37,11 @@ ACTORS = _each(
     navy parliament senate court council committee commission agency department mayor
     governor king queen general commander jihadists refugees doctors medics women men
     children workers students journalists prisoners hospital school mosque church market
-    base airport"""
+    base airport union unions league board authority authorities company companies
+    service farmers engineers auditors volunteers experts analysts scientists
+    investigators prosecutors lawyers judge judges diplomats ambassador pilots drivers
+    passengers sailors fishermen villagers families victims survivors party parties
+    bank university newspaper monitors observers master embassy"""
 )
 BEARINGS = _each("north south east west northern southern eastern western")
 DAYS = _each(
@@ -107,8 +111,9 @@ def _is_material(before: str, after: str) -> bool:
 def _weighty(text: str) -> dict[str, None]:
     """Return what a statement stands or falls with, in order of appearance."""
     words = WORD.findall(text)
-    found = (_weight(word, first=i == 0) for i, word in enumerate(words))
-    return dict.fromkeys(weight for weight in found if weight)
+    found = [_weight(word, first=i == 0) for i, word in enumerate(words)]
+    negations = [f"not {n}" for n in range(found.count("not"))]
+    return dict.fromkeys(weight for weight in [*found, *negations] if weight)
 
 
 def _weight(word: str, *, first: bool) -> str:

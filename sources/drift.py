@@ -8,9 +8,18 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from sources.alignment import SHORT, WORD, Known, render
+from sources.changes import changes
 from sources.folding import plain
 from sources.spans import Span
-from sources.surroundings import AGREES, GAP_MARK, Agreement, agreement
+from sources.surroundings import (
+    AGREES,
+    FIRM,
+    GAP_MARK,
+    LONG,
+    NEARBY,
+    Agreement,
+    agreement,
+)
 from sources.very_words import standing
 
 LONGEST = 10_000  # characters; a longer quotation is found by its very words only
@@ -18,6 +27,7 @@ TOUCHING = 20  # characters of context searched for as they stand
 SEED = 20  # characters of a piece of the quotation searched for as it stands
 EVERYWHERE = 48  # places of a seed that are looked at; a commoner one says little
 SEEDS = 40
+GLUE = 4  # spaces that may part them
 WINDOWS = 6  # pieces of text that are compared word by word
 SLACK = 80  # code points
 TELLING = 12  # characters of context by which a neighbour is known
@@ -36,6 +46,7 @@ class Proposal:
     span: Span
     likeness: float
     agreement: Agreement
+    is_material: bool
 
     @property
     def score(self) -> float:
@@ -54,23 +65,40 @@ class Proposal:
         """Whether the surroundings are the same and enough of the words is left."""
         if not self.agreement.sides:
             return self.likeness >= BARE
+        agreeing = [side for side in self.agreement.sides if side >= AGREES]
+        if not agreeing or (
+            self.is_material and len(agreeing) == 1 and agreeing[0] < FIRM
+        ):
+            return False
         strange = max(0.0, SAME - self.agreement.mean)
-        return self.agreement.best >= AGREES and self.likeness >= LEAST + strange
+        return self.likeness >= LEAST + strange
 
 
 def drift(known: Known, text: str) -> Proposal | None:
     """Return the one place whose surroundings agree but whose words have changed."""
     if len(known.exact) > LONGEST:
         return None
+    nearby = LONG if _is_cut_out(known, text) else NEARBY
     proposals: list[Proposal] = []
     for windows in (_touching, _alike, _seeded):
         for first, last in windows(known, text):
-            found = _propose(known, text, max(0, first), last)
+            found = _propose(known, text, max(0, first), last, nearby)
             if found and found not in proposals:
                 proposals.append(found)
         if any(proposal.is_sure for proposal in proposals):
             break
     return _best([proposal for proposal in proposals if proposal.is_sound])
+
+
+def _is_cut_out(known: Known, text: str) -> bool:
+    """Whether what stood before and after the quotation now touches."""
+    near, next_ = known.prefix.rstrip()[-TOUCHING:], known.suffix.lstrip()[:TOUCHING]
+    if min(len(near), len(next_)) < TELLING:
+        return False
+    ends = (place + len(near) for place in islice(standing(near, text), EVERYWHERE))
+    return any(
+        text[end : end + len(next_) + GLUE].lstrip().startswith(next_) for end in ends
+    )
 
 
 def _best(proposals: list[Proposal]) -> Proposal | None:
@@ -87,7 +115,9 @@ def _apart(a: Span, b: Span) -> bool:
     return a.end <= b.start or b.end <= a.start
 
 
-def _propose(known: Known, text: str, first: int, last: int) -> Proposal | None:
+def _propose(
+    known: Known, text: str, first: int, last: int, nearby: int
+) -> Proposal | None:
     rendering = render(known, text[first:last], first)
     if rendering is None:
         return None
@@ -97,8 +127,9 @@ def _propose(known: Known, text: str, first: int, last: int) -> Proposal | None:
         return None
     if _is_neighbour(said, known):
         return None
-    sides = agreement(known.prefix, known.suffix, text, span.start, span.end)
-    return Proposal(span, rendering.likeness, sides)
+    sides = agreement(known.prefix, known.suffix, text, span.start, span.end, nearby)
+    is_material = "material" in changes(known.exact, said)
+    return Proposal(span, rendering.likeness, sides, is_material)
 
 
 def _is_neighbour(said: str, known: Known) -> bool:

@@ -8,10 +8,14 @@ from sources.folding import plain
 
 GAP_MARK = "[…]"
 AGREES = 0.7  # similarity from which one side of a context is the same
-NEARBY = 300  # code points within which a context may have been pushed away
+COMMON = 0.7  # worth of a likeness to what the text says in several places
+NEARBY = 800  # code points within which a context may have been pushed away
 CUT = 3  # characters by which a context may have grown or shrunk
 LONG = 16  # characters from which a context can be told at a distance
-PUSHED = 88.0  # per cent; what stands at a distance must be nearly the same
+TOLD = 20  # characters of context that may be a set phrase
+FIRM = 0.92  # similarity from which one side is enough for a material change
+WHOLE = 0.95  # similarity from which it stands as it was
+PUSHED = 95.0  # per cent; what stands at a distance must be nearly the same
 
 
 @dataclass(frozen=True)
@@ -48,21 +52,28 @@ def after(text: str, end: int, size: int) -> str:
     return text[end : last if gap < 0 else gap]
 
 
-def agreement(prefix: str, suffix: str, text: str, start: int, end: int) -> Agreement:
+def agreement(
+    prefix: str, suffix: str, text: str, start: int, end: int, nearby: int = NEARBY
+) -> Agreement:
     """Compare a remembered prefix and suffix with what stands around [start, end)."""
     return Agreement(
-        _side(prefix, before(text, start, len(prefix) + NEARBY), leading=True),
-        _side(suffix, after(text, end, len(suffix) + NEARBY), leading=False),
+        _side(prefix, before(text, start, len(prefix) + nearby), text, leading=True),
+        _side(suffix, after(text, end, len(suffix) + nearby), text, leading=False),
     )
 
 
-def _side(known: str, around: str, *, leading: bool) -> float | None:
+def _side(known: str, around: str, text: str, *, leading: bool) -> float | None:
     if not known:
         return None
     if around.endswith(known) if leading else around.startswith(known):
         return 1.0
+    nearest = known[-TOLD:] if leading else known[:TOLD]
     known, around = _towards(known, leading), _towards(around, leading)
-    return _similarity(known, around) if known else None
+    if not known:
+        return None
+    found = _similarity(known, around)
+    is_common = AGREES <= found < WHOLE and text.count(nearest) > 1
+    return COMMON * found if is_common else found
 
 
 def _towards(text: str, leading: bool) -> str:

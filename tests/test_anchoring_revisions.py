@@ -1,0 +1,64 @@
+import os
+import random
+from collections import Counter
+from itertools import chain
+
+import pytest
+
+from sources.anchoring import anchor_all, describe
+from sources.folding import plain
+from tests.reports import report, revise, written
+
+SOAK = os.environ.get("PLUMBLINE_SOAK") == "1"
+EDITIONS = 300 if SOAK else 20
+
+
+def outcomes(seed):
+    """What became of each sentence of a report, and where its quotation was found."""
+    rng = random.Random(seed)  # noqa: S311
+    old = report(rng)
+    new = revise(rng, old)
+    before, places = written(old)
+    after, standing = written(new)
+    now = [
+        (sentence, span)
+        for sentence, span in zip(chain(*new), standing, strict=True)
+        if sentence.fate != "new"
+    ]
+    stood = dict(zip((s.text for s in chain(*old)), places, strict=True))
+    quotes = [describe(before, *stood[sentence.before]) for sentence, _ in now]
+    found = anchor_all(quotes, after)
+    for quote, (sentence, span), match in zip(quotes, now, found, strict=True):
+        yield sentence.fate, quote, span, match, after
+
+
+@pytest.fixture(scope="module")
+def tally():
+    """How often each fate met each state, in the right place or in a wrong one."""
+    count = Counter()
+    for seed in range(EDITIONS):
+        for fate, quote, span, match, after in outcomes(seed):
+            state = match.state if match else "lost"
+            right = match and match.start < span[1] and span[0] < match.end
+            if state in ("exact", "moved"):
+                assert plain(after[match.start : match.end]) == plain(quote.exact)
+            count[fate, state, "right" if right else "wrong"] += 1
+            count[fate] += 1
+    return count
+
+
+def test_unchanged_words_are_found_in_their_place(tally):
+    right = tally["unchanged", "exact", "right"] + tally["unchanged", "moved", "right"]
+
+    assert right == tally["unchanged"]
+
+
+def test_changed_words_are_proposed_in_their_place(tally):
+    assert tally["edited", "drifted", "right"] >= 0.85 * tally["edited"]
+
+
+def test_removed_words_are_lost(tally):
+    wrong = sum(n for key, n in tally.items() if key[1:] == ("drifted", "wrong"))
+
+    assert wrong <= 5 / 298 * (tally["unchanged"] + tally["edited"] + tally["removed"])
+    assert tally["removed", "lost", "wrong"] >= 0.85 * tally["removed"]
