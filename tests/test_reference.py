@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.comparison.figures import Reported, spread
 from claims.comparison.place import Location, align_place
 from claims.comparison.time import align_time
 from tests.reference import records, with_reference
@@ -92,3 +93,59 @@ def test_what_is_computed_agrees_with_the_reference(name):
     assert len(reference) == 75
     assert 1 - len(found) / len(reference) >= LEAST
     assert found.keys() == APART[name].keys()
+
+
+def test_the_discrepancies_are_those_of_the_reference():
+    reference = records("discrepancies")
+    seeds = {seed["key"]: seed for seed in READ["discrepancies"]["discrepancies"]}
+
+    assert seeds.keys() == reference.keys()
+    assert len(seeds) == 22
+    for key, record in reference.items():
+        assert seeds[key]["kind"] == record["kind"], key
+        assert seeds[key]["comparable"] == (record["comparable"] == "true"), key
+    assert [x for x in seeds if seeds[x]["verdict"] == "equal"] == ["dsc-15"]
+
+
+def test_no_pair_is_one_that_the_reference_rejects():
+    pairs = {
+        (f"clm-{seed['claim']}", f"out-{seed['outcome']}") for seed in PAIRS.values()
+    }
+    traps = {(x["claim"], x["outcome"]) for x in records("rejected_pairs").values()}
+
+    assert len(traps) == 8
+    assert not traps & pairs
+
+
+@pytest.mark.parametrize(
+    ("key", "counted", "comparable", "agree"),
+    [
+        ("dsc-02", "Sheikh Najjar", True, False),
+        ("dsc-03", "distance", False, False),
+        ("dsc-04", "people killed", True, False),
+        ("dsc-05", "people wounded", True, True),
+        ("dsc-08", "taken", False, False),
+        ("dsc-15", "share", True, True),
+    ],
+)
+def test_figures_differ_where_the_reference_has_a_discrepancy(
+    key, counted, comparable, agree
+):
+    record = next(x for x in READ["discrepancies"]["discrepancies"] if x["key"] == key)
+    found = spread(
+        figure
+        for name in (*record.get("claims", []), *record.get("outcomes", []))
+        for figure in figures_of((CLAIMS | OUTCOMES)[name])
+        if counted in f"{figure.counted} {figure.reference}"
+    )
+
+    assert (found.comparable, found.agree) == (comparable, agree)
+    assert record["comparable"] == comparable
+    assert not agree or record["verdict"] != "differs"
+
+
+def figures_of(seed):
+    names = ("counted", "unit", "low", "best", "high", "reference")
+    for report in seed["reports"]:
+        for figure in report.get("figures", []):
+            yield Reported(**{name: figure[name] for name in names if name in figure})
