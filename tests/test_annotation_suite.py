@@ -61,7 +61,7 @@ def shape(thing):
     if isinstance(thing, dict):
         return {key: shape(value) for key, value in thing.items() if key != "id"}
     if isinstance(thing, list):
-        return [shape(x) for x in thing]
+        return sorted({json.dumps(shape(x)) for x in thing})
     return type(thing).__name__ if thing else thing
 
 
@@ -83,10 +83,9 @@ def test_every_annotation_of_the_seeds_passes_every_must(client, failures, seeds
         client.get(f"{source.get_absolute_url()}.jsonld").json()
         for source in Source.objects.exclude(revisions=None)
     ]
-    pages = [
-        client.get(f"{collection['id']}?page=1").json() for collection in collections
-    ]
-    citations = [CONTEXT | item for page in pages for item in page["items"]]
+    page = client.get(f"{collections[0]['id']}?page=1").json()
+    firsts = [collection["first"] for collection in collections]
+    citations = [CONTEXT | item for first in firsts for item in first["items"]]
 
     assert len(pairs) > 75
     assert len(citations) > 200
@@ -94,5 +93,4 @@ def test_every_annotation_of_the_seeds_passes_every_must(client, failures, seeds
         assert failures(thing) == []
     for thing in one_of_each_shape(collections):
         assert failures(thing, "collectionMusts") == []
-    for thing in one_of_each_shape(pages):
-        assert failures(thing, "pageMusts") == []
+    assert failures(page, "pageMusts") == []
