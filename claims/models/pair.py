@@ -16,6 +16,12 @@ SYMBOLS = {
     "context": "○",
     "not_comparable": "∅",
 }
+VERDICT_SYMBOLS = {
+    "matches": "=",
+    "differs": "≠",
+    "not_stated": "–",
+    "not_comparable": "∅",
+}
 MEANINGS = {
     "supports": "What was seen speaks for the claim.",
     "contradicts": "If what was seen is true, the claim as worded is not.",
@@ -99,6 +105,10 @@ class Dimension(models.Model):
         DIFFERS = "differs"
         NOT_STATED = "not_stated"
         NOT_COMPARABLE = "not_comparable"
+
+        @property
+        def symbol(self):
+            return VERDICT_SYMBOLS[self]
 
     class Basis(models.TextChoices):
         COMPUTED = "computed"

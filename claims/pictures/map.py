@@ -9,6 +9,7 @@ from claims.pictures.frame import Frame
 from claims.pictures.outline import Outline, Point
 
 LEAST = 70.0  # kilometres from side to side at least
+AREA = 90.0  # kilometres around the midst of a governorate that show most of it
 LETTER = 6.3  # width of a letter, about
 LINE = 13.0
 ASIDE = 12.0  # from a mark to its name
@@ -77,7 +78,7 @@ def draw(
     shown = [spot for spot in known if outline.is_near(spot.point)] or known
     if not shown:
         return None
-    circles = [(spot.point, spot.location.radius or LEAST / 2) for spot in shown]
+    circles = [(spot.point, spot.location.radius or AREA) for spot in shown]
     frame = Frame.around(circles, size, LEAST)
     return Map(
         *size,

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 WEEK = 7  # days; a longer stretch in which nothing begins or ends is drawn as one
-APART = 62.0  # units between two labels at least
 
 
 @dataclass(frozen=True)
@@ -61,12 +60,11 @@ class Scale:
             if b - a > WEEK
         ]
 
-    @property
-    def ticks(self) -> list[Tick]:
-        """Days to label, as many as can be read; the year where it is another."""
+    def ticks(self, apart: float) -> list[Tick]:
+        """Days to label, so many units apart at least; the year where it is another."""
         found: list[Tick] = []
         for ordinal, x in zip(self.days[:-1], self.places[:-1], strict=True):
-            if found and x - found[-1].x < APART:
+            if found and x - found[-1].x < apart:
                 continue
             day = date.fromordinal(ordinal)
             same = found and found[-1].day.year == day.year

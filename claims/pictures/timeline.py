@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from claims.pictures.scale import Break, Scale, Tick
@@ -14,6 +15,8 @@ HEADING = 26.0  # the name of a lane
 SIGN = 22.0  # room for the sign of a pair
 SHIFT = 60.0  # a sign stands no farther than this from its thread
 FOOT = 22.0  # the days
+LABELS = 62.0  # from a day that is named to the next
+NARROW = 600.0  # a picture so wide is shown small on a telephone: fewer days
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,9 @@ class Drawing:
         self, statements: Sequence[Dated], spans: dict[str, Span], width: float
     ) -> None:
         self.width, self.spans = width, spans
-        days = [day for span in spans.values() for day in span.days]
+        days = {day for span in spans.values() for day in span.days}
+        if len(days) < 3:  # one day, and some of the days around it
+            days |= {near for day in days for near in around(day)}
         self.scale = Scale(days, MARGIN, width - MARGIN)
         edges = (MARGIN - ARROW - 6, width - MARGIN + ARROW)
         self.reach = {key: x.reach(self.scale, edges) for key, x in spans.items()}
@@ -168,7 +173,7 @@ class Drawing:
                 )
                 for (x, a, b), (at, row) in zip(ties, signs, strict=True)
             ],
-            ticks=self.scale.ticks,
+            ticks=self.scale.ticks(LABELS if self.width > NARROW else 2 * LABELS),
             breaks=self.scale.breaks,
         )
 
@@ -194,6 +199,12 @@ class Drawing:
             label=(right + 3, top + TALL - 1),
             brink=top + TALL if above else top,
         )
+
+
+def around(day: date) -> list[date]:
+    ordinals = (day.toordinal() - 1, day.toordinal() + 1)
+    least, most = date.min.toordinal(), date.max.toordinal()
+    return [date.fromordinal(x) for x in ordinals if least <= x <= most]
 
 
 def knots(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import unicodedata
 from django import template
 
 from claims import reading
-from claims.models import Pair
+from claims.models import Dimension, Pair
 from sources import dates, text_fragment
 
 register = template.Library()
@@ -48,6 +48,22 @@ def mark_mixed_scripts(word):
 @register.filter
 def relation(value):
     return Pair.Relation(value)
+
+
+@register.filter
+def verdict(value):
+    return Dimension.Verdict(value)
+
+
+@register.filter
+def respect(value):
+    return Dimension.Kind(value).label
+
+
+@register.filter
+def driving(dimensions):
+    """The respects that the headline relation rests on."""
+    return [dimension for dimension in dimensions if dimension["drives"]]
 
 
 @register.filter

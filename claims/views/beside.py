@@ -5,6 +5,7 @@ from django.db.models import Value
 from claims.models import DiscrepancyRevision, PublishedStatement
 from claims.pictures.timeline import Dated, Joined, draw
 from claims.rows import last_day
+from claims.views.ledger import ledger, wordings
 from claims.views.pictures import map_of_pair
 
 NEIGHBOURS = 40
@@ -23,6 +24,8 @@ def pictures(pair, neighbours=()):
         "timeline": draw([*here, *around], [tied], SMALL),
         "around": len(around),
         "map": map_of_pair(pair, (SMALL, 340.0)),
+        "ledger": ledger(pair),
+        "wordings": wordings(pair),
     }
 
 

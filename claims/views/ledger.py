@@ -1,0 +1,61 @@
+"""What a pair's snapshot says of words and figures, arranged to be drawn."""
+
+from itertools import groupby
+
+from claims.pictures import whiskers
+
+MARKS = {"number": "other", "word": "other", "missing": "only"}
+
+
+def ledger(pair):
+    """The groups of figures, each figure with its whisker on the group's scale.
+
+    A single number has nothing to be measured against, and is not drawn.
+    """
+    figures = pair.get("figures", {"groups": [], "apart": []})
+    return {
+        "groups": [
+            group | {"rows": scaled(group["rows"])} for group in figures["groups"]
+        ],
+        "apart": [*dict.fromkeys(figures["apart"])],
+    }
+
+
+def scaled(rows):
+    spans = whiskers.bounds_of([*row["span"], row["best"]] for row in rows)
+    lone = len(spans) == 1 and spans[0].lower == spans[0].upper
+    drawn = [None] if lone else whiskers.draw(spans)
+    return [row | {"whisker": one} for row, one in zip(rows, drawn, strict=True)]
+
+
+def wordings(pair):
+    """The reports of each side, word by word, where there is something to compare."""
+    found = pair.get("wording", {})
+    return [
+        {"side": side, "lines": lines(found[side])}
+        for side in ("claim", "outcome")
+        if side in found and len(found[side]["rows"]) > 1
+    ]
+
+
+def lines(wording):
+    """Each report's row, its words in runs that differ from the others alike."""
+    columns = wording["columns"]
+    return [
+        row | {"runs": runs([(x["tokens"][at], x["difference"]) for x in columns])}
+        for at, row in enumerate(wording["rows"])
+    ]
+
+
+def runs(told):
+    """Join neighbouring words of one mark; what others alone have is a gap."""
+    marked = [(token, mark(token, difference)) for token, difference in told]
+    return [
+        ("".join(token for token, _ in group), kind)
+        for kind, group in groupby(marked, key=lambda one: one[1])
+    ]
+
+
+def mark(token, difference):
+    found = MARKS.get(difference, "")
+    return "gap" if found == "only" and not token else found
