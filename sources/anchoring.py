@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sources.alignment import Known
 from sources.changes import changes
-from sources.drift import drift
+from sources.drift import drift, still_there
 from sources.folding import Folded, fold, is_dressed, plain
 from sources.misspelling import misspelt
 from sources.spans import Span
@@ -124,16 +124,40 @@ def _anchor(quote: Quote, text: str) -> Match | None:
     if _stands_as_it_was(quote, text):
         span = Span(quote.start, quote.start + len(quote.exact))
         return _match(quote, text, span, 1.0)
-    context = quote.prefix, quote.suffix
     places = as_printed(quote.prefix, quote.exact, quote.suffix, quote.start, text)
     place = _chosen(quote, text, places)
+    if place is None and not places:
+        found = _in_its_context(quote, text)
+        if found:
+            return found
     if place is None:
         places += [s for s in in_other_dress(quote.exact, text) if s not in places]
         place = _chosen(quote, text, places)
-    if place is not None:
-        score = agreement(*context, text, place.start, place.end).mean
-        return _match(quote, text, place, 0.5 + score / 2 if any(context) else 1.0)
-    return _proposed(quote, text, places)
+    if place is None:
+        return _proposed(quote, text, places)
+    score = agreement(quote.prefix, quote.suffix, text, place.start, place.end).mean
+    bare = not (quote.prefix or quote.suffix)
+    return _match(quote, text, place, 1.0 if bare else 0.5 + score / 2)
+
+
+def _in_its_context(quote: Quote, text: str) -> Match | None:
+    """Return what stands where the context does, or nearly the words if there is none."""
+    if not (quote.prefix or quote.suffix):
+        like = misspelt(quote.exact, quote.start, text)
+        if like is None or _is_same(quote.exact, text, like[0]):
+            return None
+        return _match(quote, text, *like, "drifted")
+    known = Known.of(quote.prefix, quote.exact, quote.suffix)
+    found = still_there(known, text)
+    if found is None:
+        return None
+    state = "" if _is_same(quote.exact, text, found.span) else "drifted"
+    return _match(quote, text, found.span, found.score, state)
+
+
+def _is_same(exact: str, text: str, span: Span) -> bool:
+    """Whether the words there are the very words but for their dress."""
+    return plain(exact).strip() == plain(text[span.start : span.end]).strip()
 
 
 def _stands_as_it_was(quote: Quote, text: str) -> bool:
@@ -168,10 +192,6 @@ def _chosen(quote: Quote, text: str, places: list[Span]) -> Span | None:
 
 def _proposed(quote: Quote, text: str, places: list[Span]) -> Match | None:
     """Return changed words in the same surroundings, or words that tell themselves."""
-    if not places and not (quote.prefix or quote.suffix):
-        like = misspelt(quote.exact, quote.start, text)
-        if like:
-            return _match(quote, text, *like, "drifted")
     if len(places) == 1 and _is_telling(quote.exact):
         return _match(quote, text, places[0], 0.5)
     proposal = drift(Known.of(quote.prefix, quote.exact, quote.suffix), text)

@@ -58,6 +58,7 @@ OPENERS = _each(
     have had do does did will would can could may might must should one more still even
     only once both"""
 )
+WEIGHTY = QUANTITIES | ACTORS | BEARINGS | DAYS - {"may", "march"}
 
 
 def changes(before: str, after: str) -> frozenset[str]:
@@ -124,7 +125,7 @@ def _weight(word: str, *, first: bool) -> str:
         return VALUES[low]
     if low in NEGATIONS or low.endswith("n't"):
         return "not"
-    if low in QUANTITIES | ACTORS | BEARINGS | DAYS - {"may", "march"}:
+    if low in WEIGHTY:
         return low
     is_name = word[0].isupper() and low not in OPENERS
     return low if is_name and not (first and low.endswith("ly")) else ""

@@ -1,6 +1,7 @@
 """How well what stands around a place agrees with a remembered context."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -72,8 +73,14 @@ def _side(known: str, around: str, text: str, *, leading: bool) -> float | None:
     if not known:
         return None
     found = _similarity(known, around)
-    is_common = AGREES <= found < WHOLE and text.count(nearest) > 1
+    is_common = AGREES <= found < WHOLE and _is_common(nearest, text)
     return COMMON * found if is_common else found
+
+
+@lru_cache(maxsize=4)
+def _is_common(words: str, text: str) -> bool:
+    """Whether words stand in a text more than once."""
+    return text.find(words, text.find(words) + 1) >= 0
 
 
 def _towards(text: str, leading: bool) -> str:

@@ -30,6 +30,7 @@ PURE = [
     "sources/surroundings.py",
     "sources/text_fragment.py",
     "sources/very_words.py",
+    "sources/windows.py",
 ]
 FORBIDDEN = {
     "mark_safe",
