@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
 from claims.publishing import publish
 from claims.seeding.publication import seed_user
-from sources.models import Publisher, Source
+from sources.models import Capture, Publisher, Source
 
 numbers = count(1)
 CLAIMED = "Our aircraft hit 60 targets in a day"
@@ -26,6 +26,12 @@ def make_source(text="Rents fell in March. Wages rose.", **fields):
     )
     source.revise(text, "pasted")
     return source
+
+
+def make_capture(**fields):
+    """A file that came in and of which nothing is kept yet."""
+    defaults = {"content": b"Rents fell.", "name": "rents.txt"}
+    return Capture.objects.create(**defaults | fields)
 
 
 def make_citation(quote, source=None):

@@ -17,6 +17,7 @@ from tests.refusal import refused, sql
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 KEPT = {
     "sources_event",
+    "sources_capture",
     "sources_publicid",
     "sources_revision",
     *(f"claims_{of}revision" for of in ("claim", "outcome", "pair", "discrepancy")),

@@ -26,6 +26,7 @@ PURE = [
     "sources/normalise.py",
     "sources/page_search.py",
     "sources/passages.py",
+    "sources/shingles.py",
     "sources/spans.py",
     "sources/surroundings.py",
     "sources/text_fragment.py",

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.comparison.lineage import Report, Voice, containment, origins
+from claims.comparison.lineage import Report, Voice, origins
+from sources.shingles import containment
 from tests.texts import texts
 
 MINISTRY = Voice("m1", "Defence ministry")

@@ -4,6 +4,7 @@ from sources.models import PublicId
 from tests.factories import (
     make_actor,
     make_anchor,
+    make_capture,
     make_claim,
     make_discrepancy,
     make_figure,
@@ -64,6 +65,10 @@ def make_figure_of(**fields):
         ("source_url_is_http", make_source, {"url": "//example.org/"}),
         ("source_archive_url_is_http", make_source, {"archive_url": "javascript:1"}),
         ("source_archive_url_is_http", make_source, {"archive_url": "data:,hello"}),
+        ("capture_is_file_or_fetched", make_capture, {"name": ""}),
+        ("capture_is_file_or_fetched", make_capture, {"final_url": "https://a.b/"}),
+        ("capture_is_file_or_fetched", make_capture, {"name": "", "final_url": "ftp:"}),
+        ("capture_holds_bytes", make_capture, {"content": b""}),
         ("revision_numbered_from_1", make_revision, {"number": 0}),
         ("revision_text_normalised", make_revision, {"text": ""}),
         ("revision_text_normalised", make_revision, {"text": "Rents\r\nfell."}),

@@ -3,19 +3,15 @@
 Reports are of one origin when one publisher or agency put them out, when their
 chains of attribution meet (in one voice, one body that voices speak for, or
 one outlet that passed both on), or when their words are near-copies: of the
-shorter's runs of four words at least half stand in the longer as well
-(containment of shingles: A. Broder, “On the resemblance and containment of
-documents”, 1997). Origins are counted, never rows.
+shorter's runs of four words at least half stand in the longer as well. Origins
+are counted, never rows.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-SHINGLE = 4  # words
-CONTAINED = 0.5  # share of the shorter's shingles that make a near-copy
-FEWEST = 4  # shingles (7 words): shorter agreement is chance
+from sources.shingles import CONTAINED, contained, shingles
 
 
 @dataclass(frozen=True)
@@ -86,11 +82,6 @@ def origins(reports: Sequence[Report]) -> Lineage:
     )
 
 
-def containment(a: str, b: str) -> float:
-    """Say how much of the shorter text stands in the longer, from 0 to 1."""
-    return _contained(_shingles(a), _shingles(b))
-
-
 def _find(leader: list[int], number: int) -> int:
     while leader[number] != number:
         number = leader[number]
@@ -105,9 +96,9 @@ def _ties(reports: Sequence[Report]) -> Iterable[tuple[int, int, str]]:
             first = seen.setdefault(key, number)
             if first != number:
                 yield first, number, ground
-    shingles = [_shingles(report.text) for report in reports]
+    sets = [shingles(report.text) for report in reports]
     for one, other in combinations(range(len(reports)), 2):
-        share = _contained(shingles[one], shingles[other])
+        share = contained(sets[one], sets[other])
         if share >= CONTAINED:
             yield (
                 one,
@@ -129,17 +120,6 @@ def _keys(report: Report) -> Iterable[tuple[str, str]]:
         keys.setdefault(f"actor {voice.id}", ground)
         keys.setdefault(_folded(voice.name), ground)
     return keys.items()
-
-
-def _contained(a: frozenset[str], b: frozenset[str]) -> float:
-    shorter = min(len(a), len(b))
-    return len(a & b) / shorter if shorter >= FEWEST else 0.0
-
-
-def _shingles(text: str) -> frozenset[str]:
-    words = re.findall(r"\w+", text.casefold())
-    runs = range(len(words) - SHINGLE + 1)
-    return frozenset(" ".join(words[start : start + SHINGLE]) for start in runs)
 
 
 def _folded(name: str) -> str:

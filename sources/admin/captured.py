@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from sources.admin.desk import ViewOnly
-from sources.models import Citation, Event, PublicId, Revision
+from sources.models import Capture, Citation, Event, PublicId, Revision
 
 
 @admin.register(Revision)
@@ -21,6 +21,21 @@ class RevisionAdmin(ViewOnly):
         found = super().get_queryset(request)
         listed = request.resolver_match.view_name.endswith("_changelist")
         return found.defer("text") if listed else found
+
+
+@admin.register(Capture)
+class CaptureAdmin(ViewOnly):
+    """What came in, kept or not; the bytes themselves are not shown."""
+
+    list_display = ["__str__", "content_type", "fetched_at", "revision", "sha256"]
+    list_filter = [("revision", admin.EmptyFieldListFilter), "fetched_at"]
+    list_select_related = ["revision"]
+    search_fields = ["name", "final_url", "=sha256"]
+    exclude = ["content"]
+    ordering = ["-fetched_at", "-pk"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("content")
 
 
 @admin.register(Citation)

@@ -50,6 +50,25 @@ CREATE TRIGGER revision_hashed BEFORE INSERT ON sources_revision
 CREATE TRIGGER revision_immutable BEFORE UPDATE OR DELETE ON sources_revision
     FOR EACH ROW EXECUTE FUNCTION plumbline_refuse('a revision is immutable');
 
+CREATE FUNCTION sources_capture_hash() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.sha256 := encode(sha256(NEW.content), 'hex');
+    RETURN NEW;
+END $$;
+CREATE TRIGGER capture_hashed BEFORE INSERT ON sources_capture
+    FOR EACH ROW EXECUTE FUNCTION sources_capture_hash();
+CREATE TRIGGER capture_immutable BEFORE UPDATE ON sources_capture
+    FOR EACH ROW WHEN (OLD.revision_id IS NOT NULL OR
+        (OLD.id, OLD.content, OLD.sha256, OLD.content_type, OLD.name, OLD.final_url,
+            OLD.fetched_at)
+        IS DISTINCT FROM
+        (NEW.id, NEW.content, NEW.sha256, NEW.content_type, NEW.name, NEW.final_url,
+            NEW.fetched_at))
+    EXECUTE FUNCTION plumbline_refuse('a capture is immutable');
+CREATE TRIGGER capture_never_vanishes BEFORE DELETE ON sources_capture
+    FOR EACH ROW WHEN (OLD.revision_id IS NOT NULL)
+    EXECUTE FUNCTION plumbline_refuse('what was kept of a capture needs it');
+
 CREATE FUNCTION sources_citation_check() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     body text := (SELECT text FROM sources_revision WHERE id = NEW.revision_id);

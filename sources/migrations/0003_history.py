@@ -82,6 +82,7 @@ END $$;
 SELECT plumbline_record('sources_publisher'),
     plumbline_record('sources_source'),
     plumbline_record('sources_revision', 'text', 'source_id', 'sources_source'),
+    plumbline_record('sources_capture', 'content', 'revision_id', 'sources_revision'),
     plumbline_record('sources_citation', '', 'revision_id', 'sources_revision'),
     plumbline_record('sources_anchor', '', 'citation_id', 'sources_citation');
 
@@ -122,7 +123,8 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public
     GRANT USAGE ON SEQUENCES TO plumbline_app;
 
 REVOKE INSERT, UPDATE, DELETE ON sources_event, sources_publicid FROM plumbline_app;
-REVOKE UPDATE, DELETE ON sources_revision FROM plumbline_app;
+REVOKE UPDATE, DELETE ON sources_revision, sources_capture FROM plumbline_app;
+GRANT UPDATE (revision_id) ON sources_capture TO plumbline_app;
 GRANT UPDATE (state, successor_id) ON sources_publicid TO plumbline_app;
 
 ALTER FUNCTION plumbline_issue_id() SECURITY DEFINER SET search_path = public, pg_temp;

@@ -1,6 +1,7 @@
 """Publishers, their sources, what was captured of these, and citations."""
 
 from sources.models.anchor import Anchor, Decided
+from sources.models.capture import Capture
 from sources.models.citation import Citation
 from sources.models.editing import Versioned
 from sources.models.history import Event
@@ -16,6 +17,7 @@ from sources.models.standing import Standing, with_standing
 
 __all__ = [
     "Anchor",
+    "Capture",
     "Citation",
     "Decided",
     "Event",

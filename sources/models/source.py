@@ -2,6 +2,8 @@
 
 from urllib.parse import urldefrag
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -11,6 +13,7 @@ from sources.models.editing import Versioned
 from sources.models.identity import Identified, PublicId
 from sources.normalise import normalise
 from sources.passages import after, before
+from sources.shingles import sketch
 
 
 class Publisher(Versioned):
@@ -130,8 +133,9 @@ class Source(Versioned, Identified):
         """Append a captured text. Raises ValueError as `normalise` does."""
         Source.objects.select_for_update(no_key=True).get(pk=self.pk)
         last = self.revisions.aggregate(last=models.Max("number"))["last"] or 0
+        text = normalise(text)
         revision = self.revisions.create(
-            number=last + 1, text=normalise(text), origin=origin
+            number=last + 1, text=text, origin=origin, sketch=sketch(text)
         )
         revision.refresh_from_db(fields=["sha256"])
         return revision
@@ -162,6 +166,7 @@ class Revision(models.Model):
     sha256 = models.CharField(max_length=64, editable=False)
     captured_at = models.DateTimeField(db_default=Now())
     origin = models.CharField(max_length=8, choices=Origin)
+    sketch = ArrayField(models.IntegerField(), default=list, editable=False)
 
     objects = RevisionQuerySet.as_manager()
 
@@ -178,6 +183,10 @@ class Revision(models.Model):
                 condition=~models.Q(text="") & ~models.Q(text__contains="\r"),
                 name="revision_text_normalised",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["sha256"], name="revision_sha256"),
+            GinIndex(fields=["sketch"], name="revision_sketch"),
         ]
 
     def __str__(self):

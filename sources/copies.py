@@ -1,0 +1,40 @@
+"""Texts that were captured before, or nearly: found by sketches, proved by the words."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from sources.models import Revision
+from sources.shingles import CONTAINED, contained, shingles, sketch
+
+LOOKED_AT = 8  # revisions whose whole texts are compared
+SHARING = """
+SELECT id FROM sources_revision WHERE sketch && %(sketch)s::integer[]
+ORDER BY cardinality(ARRAY(
+    SELECT unnest(sketch) INTERSECT SELECT unnest(%(sketch)s::integer[]))) DESC, id DESC
+LIMIT %(most)s
+"""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A revision of which, or by which, this share of the words is said in runs of four."""
+
+    revision: Revision
+    share: float
+
+
+def copies(text):
+    """The revisions that say much of the same, the nearest first, one a source."""
+    with connection.cursor() as cursor:
+        cursor.execute(SHARING, {"sketch": sketch(text), "most": LOOKED_AT})
+        likely = [pk for (pk,) in cursor.fetchall()]
+    ours = shingles(text)
+    found = [
+        Copy(revision, share)
+        for revision in Revision.objects.filter(pk__in=likely).select_related("source")
+        if (share := contained(ours, shingles(revision.text))) >= CONTAINED
+    ]
+    found.sort(key=lambda copy: (copy.share, copy.revision.pk))
+    nearest = {copy.revision.source_id: copy for copy in found}
+    return sorted(nearest.values(), key=lambda copy: -copy.share)
