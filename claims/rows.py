@@ -1,6 +1,7 @@
 """The rows of the read model that a statement's newest revision makes."""
 
 from claims.models import Mention, PublishedStatement
+from claims.reading import figures
 from sources.dates import bounds
 
 ACTING = {"claim": "claimant", "outcome": "observer"}
@@ -16,7 +17,7 @@ def write_statement(revision):
             "number": revision.number,
             "published_at": revision.published_at,
             "happened": last_day(content),
-            "card": statement_card(content),
+            "card": statement_card(content) | {"figures": figures(content)},
         },
     )
     row.mentions.all().delete()

@@ -11,6 +11,7 @@ from claims.views.actor import published
 from claims.views.addresses import lasting
 from claims.views.paging import asked, paged, with_pairs
 from claims.views.pictures import dated, map_of_topic
+from claims.views.totals import totals
 
 DRAWN = 200  # statements of a picture; what is more is in the list alone
 MENTIONED = 1000  # places, however often they are named
@@ -42,6 +43,7 @@ def pictures(found, pairs):
     return {
         "statements": statements,
         "timeline": draw(dated(statements), joined),
+        "totals": totals(statements),
         "map": map_of_topic(places[:MENTIONED]),
     }
 
