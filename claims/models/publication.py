@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import F, Func, OuterRef
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast, JSONObject, TruncMonth
 from django.urls import reverse
 
 from claims.models.discrepancy import Discrepancy
@@ -154,6 +154,12 @@ class PublishedPairQuerySet(models.QuerySet):
         """How many pairs stand in each relation."""
         counts = self.order_by().values_list("relation")
         return dict(counts.annotate(models.Count("pk")))
+
+    def by_month(self):
+        """How many pairs stand in each relation, by the month of the claim's last day."""
+        months = self.order_by().annotate(month=TruncMonth("happened"))
+        counts = months.values_list("relation", "month").annotate(models.Count("pk"))
+        return counts.order_by(F("month").asc(nulls_last=True), "relation")
 
     def by_claimant(self):
         """The id, name and number of pairs of every claimant, the most first."""

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from claims.models import Mention, PublishedPair, PublishedStatement
+from claims.models import Mention, Pair, PublishedPair, PublishedStatement
 from claims.views.addresses import lasting
 from claims.views.paging import asked, paged, with_pairs
 
@@ -36,8 +36,25 @@ def actor_detail(request, public_id):
 def section(title, public_id, parts, page):
     """What an actor did in these parts, and how that stands to the other side."""
     found = PublishedStatement.objects.naming(public_id, parts=parts)
-    pairs = PublishedPair.objects.showing(found)
-    return paged(found, page) | {"title": title, "relations": pairs.by_relation()}
+    months = PublishedPair.objects.showing(found).by_month()
+    return paged(found, page) | {"title": title, "record": record(months)}
+
+
+def record(counts):
+    """A table of relations by months, with the sums, from (relation, month, pairs)."""
+    cells = {(relation, month): pairs for relation, month, pairs in counts}
+    months = list(dict.fromkeys(month for _, month in cells))
+    relations = [x.value for x in Pair.Relation if any(x == key for key, _ in cells)]
+    rows = [
+        {
+            "relation": relation,
+            "cells": [cells.get((relation, month), 0) for month in months],
+        }
+        for relation in relations
+    ]
+    for row in rows:
+        row["sum"] = sum(row["cells"])
+    return {"months": months, "rows": rows, "most": max(cells.values(), default=0)}
 
 
 def published(kind, public_id):
