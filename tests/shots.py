@@ -33,14 +33,25 @@ def demo():
         process.stdout.read()
 
 
+FLAGSHIP = "/?q=%22closest+position%22+60"
+NEAR = {  # what a pair's page leads to
+    "topic": ".crumb a",
+    "actor": ".said .actor a",
+    "discrepancy": "a[href^='/discrepancies/'] bdi",
+    "reader": ".ways a",
+}
+
+
 def paths(page):
     """The pages to picture, found as a reader finds them."""
     yield "browse", "/"
-    page.goto("/?q=%22closest+position%22+60")
+    page.goto(FLAGSHIP)
     pair = page.locator(".pair .spine a").first.get_attribute("href")
     yield "pair", pair
     page.goto(pair)
-    yield "source", page.locator(".ways a").first.get_attribute("href").split("#")[0]
+    for name, link in NEAR.items():
+        found = page.locator(link).first.evaluate("x => x.closest('a').pathname")
+        yield name, found
 
 
 def shoot(address, browser):
@@ -54,8 +65,16 @@ def shoot(address, browser):
             )
             view.goto(path)
             file = SHOTS / f"{name}-{width}-{scheme}.png"
-            view.screenshot(path=file, full_page=name == "pair")
-            print(file.relative_to(SHOTS.parent))
+            view.screenshot(path=file, full_page=name != "browse")
+            tell(file)
+            if name == "pair" and (width, scheme) == LOOKS[0]:
+                view.pdf(path=SHOTS / "pair.pdf", format="A4")
+                tell(SHOTS / "pair.pdf")
+            view.close()
+
+
+def tell(file):
+    print(file.relative_to(SHOTS.parent))
 
 
 if __name__ == "__main__":
