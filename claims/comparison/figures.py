@@ -120,7 +120,7 @@ def why_not(a: Figure, b: Figure) -> str:
     of_a, of_b = (getattr(x, "reference", "") for x in (a, b))
     if bool(of_a.strip()) != bool(of_b.strip()):
         return f"Only one says of what it is measured: {of_a.strip() or of_b.strip()}."
-    return "" if _alike(of_a, of_b) else f"One is measured {of_a}; the other {of_b}."
+    return "" if _alike(of_a, of_b) else f"“{of_a}” is not the same as “{of_b}”."
 
 
 def together(figures: Sequence[Figure]) -> list[list[int]]:
