@@ -5,7 +5,7 @@ PYTHON := "$(VENV)/bin/python"
 POSTGRES15 := /usr/lib/postgresql/15/bin
 PRODUCTION := DATABASE_URL=postgresql://localhost/plumbline ALLOWED_HOSTS=plumbline.example
 
-.PHONY: help set-up demo test test-postgres15 soak lint format check shots clean
+.PHONY: help set-up demo test test-postgres15 soak bench lint format check shots clean
 
 help:
 	@echo "make demo     show Plumbline with its seeds     make test     run the tests"
@@ -33,6 +33,9 @@ test-postgres15: set-up
 
 soak: set-up
 	HYPOTHESIS_PROFILE=soak PLUMBLINE_SOAK=1 $(PYTHON) -m pytest $(ARGS)
+
+bench: set-up
+	$(PYTHON) -m tests.benchmarks.anchoring
 
 lint: set-up
 	$(PYTHON) -m ruff check .

@@ -18,6 +18,7 @@ __all__ = ["Match", "Quote", "Span", "anchor", "anchor_all", "describe"]
 
 CONTEXT = 32  # code points either side of a quotation
 MARGIN = 0.1  # by which the best place must surpass the second
+NEAR = 96  # characters of a long context by which changed words are looked for
 TELLING = 32  # characters from which words stand for themselves, if they are unique
 TELLING_WORDS = 5
 
@@ -147,7 +148,7 @@ def _in_its_context(quote: Quote, text: str) -> Match | None:
         if like is None or _is_same(quote.exact, text, like[0]):
             return None
         return _match(quote, text, *like, "drifted")
-    known = Known.of(quote.prefix, quote.exact, quote.suffix)
+    known = Known.of(quote.prefix[-NEAR:], quote.exact, quote.suffix[:NEAR])
     found = still_there(known, text)
     if found is None:
         return None
@@ -194,7 +195,9 @@ def _proposed(quote: Quote, text: str, places: list[Span]) -> Match | None:
     """Return changed words in the same surroundings, or words that tell themselves."""
     if len(places) == 1 and _is_telling(quote.exact):
         return _match(quote, text, places[0], 0.5)
-    proposal = drift(Known.of(quote.prefix, quote.exact, quote.suffix), text)
+    proposal = drift(
+        Known.of(quote.prefix[-NEAR:], quote.exact, quote.suffix[:NEAR]), text
+    )
     if proposal and not any(_overlap(proposal.span, place) for place in places):
         return _match(quote, text, proposal.span, proposal.score, "drifted")
     if places and quote.start is None and (len(places) == 1 or " " not in quote.exact):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sources.spans import Span
 
-MARKS = {"'": "‘’‚‛′`´ʼ", '"': "“”„‟″«»", "-": "‐‑‒–—―−", "...": "…"}
+MARKS = {"'": "‘’‚‛′´ʼ", '"': "“”„‟″«»", "-": "‐‑‒–—―−", "...": "…"}
 LIGATURES = {"ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "ffi": "ﬃ", "ffl": "ﬄ", "st": "ﬅﬆ"}
 PLAIN = {
     dressed: plain for plain, all_ in (MARKS | LIGATURES).items() for dressed in all_
@@ -72,7 +72,7 @@ def fold(text: str) -> Folded:
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Cut a text before every character that does not join the one before."""
     starts = [i for i, char in enumerate(text) if not (i and _joins(char))]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return [*zip(starts, [*starts[1:], len(text)], strict=False)]
 
 
 def _joins(char: str) -> bool:

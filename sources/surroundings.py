@@ -12,6 +12,7 @@ AGREES = 0.7  # similarity from which one side of a context is the same
 COMMON = 0.7  # worth of a likeness to what the text says in several places
 NEARBY = 800  # code points within which a context may have been pushed away
 CUT = 3  # characters by which a context may have grown or shrunk
+FARTHEST = 96  # characters of a long context that are compared when it has changed
 LONG = 16  # characters from which a context can be told at a distance
 TOLD = 20  # characters of context that may be a set phrase
 FIRM = 0.92  # similarity from which one side is enough for a material change
@@ -69,7 +70,8 @@ def _side(known: str, around: str, text: str, *, leading: bool) -> float | None:
     if around.endswith(known) if leading else around.startswith(known):
         return 1.0
     nearest = known[-TOLD:] if leading else known[:TOLD]
-    known, around = _towards(known, leading), _towards(around, leading)
+    known, around = _towards(known, leading)[:FARTHEST], _towards(around, leading)
+    around = around[: FARTHEST + NEARBY]
     if not known:
         return None
     found = _similarity(known, around)

@@ -44,7 +44,10 @@ def in_other_dress(exact: str, text: str) -> list[Span]:
     pattern = _pattern(exact) if len(exact) <= LONGEST else None
     if pattern is None:
         return []
-    rare = max(WORD.findall(exact), key=len, default="")
+    words = sorted(WORD.findall(exact), key=len, reverse=True)
+    if not all(word in text for word in words):
+        return []
+    rare = words[0] if words else ""
     places = list(islice(standing(rare, text), MOST + 1)) if rare else [0] * (MOST + 1)
     if len(places) > MOST:
         return [Span(*match.span()) for match in islice(pattern.finditer(text), MOST)]

@@ -11,7 +11,7 @@ from sources.very_words import standing
 
 TOUCHING = 20  # characters of context searched for as they stand
 SEED = 20  # characters of a piece of the quotation searched for as it stands
-EVERYWHERE = 48  # places of a seed that are looked at; a commoner one says little
+EVERYWHERE = 24  # places of a seed that are looked at; a commoner one says little
 SEEDS = 40
 WINDOWS = 6  # pieces of text that are compared word by word
 SLACK = 80  # code points
