@@ -8,7 +8,7 @@ from claims.comparison.place import Location
 from claims.pictures.frame import Frame
 from claims.pictures.outline import Outline, Point
 
-LEAST = 70.0  # kilometres from side to side at least
+LEAST = 200.0  # kilometres from side to side at least
 AREA = 90.0  # kilometres around the midst of a governorate that show most of it
 LETTER = 6.3  # width of a letter, about
 LINE = 13.0

@@ -32,9 +32,9 @@ class Stairs:
 def steps(entries: Sequence[Entry]) -> Stairs | None:
     """Draw what was added up; None where fewer than two periods were."""
     added = [entry for entry in entries if entry.added]
-    if len(added) < 2 or not added[-1].lower:
-        return None
     periods = [entry.count.period for entry in added]
+    if len({*periods}) < 2 or not added[-1].lower:
+        return None
     ends = [last + timedelta(days=1) for _, last in periods]
     scale = Scale([*(first for first, _ in periods), *ends], 0, WIDTH)
     floor = HEIGHT - EDGE / 2
