@@ -136,6 +136,10 @@ AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is nobody's business
 AXES_VERBOSE = False
 
+# The longest text of all in UTF-8, and the rest of its form; a file is bounded apart.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 9_000_000
+FILE_UPLOAD_HANDLERS = ["sources.uploads.Bounded"]
+
 LOGIN_URL = "admin:login"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a long working day
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

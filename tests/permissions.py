@@ -103,7 +103,8 @@ MODELS = {
     "claims_topic": DRAFTED,
     "claims_report": DRAFTED,
     "claims_side": DRAFTED,
-    "sources_source": DRAFTED | {"revise": DRAFTERS},
+    "sources_source": DRAFTED
+    | {"revise": DRAFTERS, "capture": "302 403 200 200 403 | 302 403 400 400 403"},
     "sources_publisher": DRAFTED,
     "claims_correctionsuggestion": ANSWERED,
     "claims_claimactor": VIEWED,

@@ -82,7 +82,7 @@ def row(model):
 
 def arguments(model, page):
     """What the address of a page needs; a missing row has a key that leads nowhere."""
-    if page in {"changelist", "add"}:
+    if page in {"changelist", "add", "capture"}:
         return []
     key = row(model)
     if key is None:

@@ -69,8 +69,10 @@ def test_a_file_is_kept_as_one(editor, source):
     page = editor.post(address(source), {"file": file})
     editor.post(address(source), form_of(page) | {"keep": "1"})
 
-    assert source.revisions.last().origin == "file"
-    assert source.revisions.last().text == AFTER
+    later = source.revisions.last()
+    assert (later.origin, later.text) == ("file", AFTER)
+    assert bytes(later.capture.content) == b"\xef\xbb\xbf" + AFTER.encode()
+    assert (later.capture.name, later.capture.content_type) == ("a.txt", "text/plain")
 
 
 def test_a_text_that_was_not_compared_as_it_is_now_is_not_kept(editor, source):
@@ -94,7 +96,11 @@ def test_a_text_that_was_not_compared_as_it_is_now_is_not_kept(editor, source):
         ({"text": "a", "file": SimpleUploadedFile("b.txt", b"b")}, "Give one text"),
         ({"text": BEFORE}, "says the same"),
         ({"text": " \n "}, "no words"),
-        ({"file": SimpleUploadedFile("c.txt", "Ü".encode("utf-16"))}, "UTF-8"),
+        ({"file": SimpleUploadedFile("c.txt", "ÜÜÜ".encode() + b"\xff")}, "UTF-8"),
+        ({"file": SimpleUploadedFile("f.txt", b"a\0b")}, "NUL at character 1"),
+        ({"file": SimpleUploadedFile("g.pdf", b"%PDF-1.4")}, "broken"),
+        ({"address": "http://127.0.0.1/"}, "private network"),
+        ({"text": AFTER, "seal": "forged"}, "cannot be told any more"),
         ({"file": SimpleUploadedFile("d.txt", b"\xff\xfe\x00")}, "UTF-8"),
         ({"file": SimpleUploadedFile("e.txt", b"")}, "empty"),
         ({"text": "x" * 2_000_001}, "at most 2000000"),

@@ -4,8 +4,10 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
+from sources.admin.capturing import CapturingAdmin
 from sources.admin.desk import RecordAdmin
-from sources.admin.revising import CapturedText, RevisingAdmin
+from sources.admin.incoming import CapturedText
+from sources.admin.revising import RevisingAdmin
 from sources.models import Publisher, Revision, Source
 
 
@@ -61,9 +63,10 @@ def printed(name):
 
 
 @admin.register(Source)
-class SourceAdmin(RevisingAdmin, RecordAdmin):
+class SourceAdmin(CapturingAdmin, RevisingAdmin, RecordAdmin):
     form = SourceForm
     change_form_template = "admin/source_change_form.html"
+    change_list_template = "admin/source_change_list.html"
     list_display = ["title", "publisher", "agency", "published", "language", "rights"]
     list_filter = ["rights", "language", "publisher", "agency"]
     list_select_related = ["publisher", "agency"]

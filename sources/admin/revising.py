@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -12,67 +11,30 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from sources import reanchoring
+from sources.admin.incoming import ThreeWays
 from sources.collation import collate, shortened, tally
-from sources.models import Revision
-from sources.normalise import normalise
 
-LONGEST = 2_000_000  # code points of a text
-HEAVIEST = 4 * LONGEST  # bytes of a file
 KEEP = "keep"
+AGAIN = "again"
 
 
-class CapturedText(forms.CharField):
-    """A text as a browser posts it, normalised as it will be stored."""
+class ReviseForm(ThreeWays):
+    """The newer text, and the revision that it is compared with."""
 
-    def __init__(self, **options):
-        wide = forms.Textarea(attrs={"rows": 12, "cols": 100})
-        super().__init__(strip=False, max_length=LONGEST, widget=wide, **options)
-
-    def clean(self, value):
-        try:
-            text = normalise(super().clean(value))
-        except ValueError as error:
-            raise ValidationError(str(error), code="unreadable") from error
-        if text and not text.strip():
-            raise ValidationError("There are no words in it.", code="blank")
-        return text
-
-
-class ReviseForm(forms.Form):
-    """The newer text, pasted or in a file, and the revision it is compared with."""
-
-    text = CapturedText(label="The newer text", required=False)
-    file = forms.FileField(
-        label="or a text file", required=False, help_text="Plain text in UTF-8."
-    )
-
-    def __init__(self, data, files, newest):
+    def __init__(self, data, files, source):
         super().__init__(data, files)
-        self.newest = newest
+        self.source, self.newest = source, source.revisions.last()
+        self.fields["text"].label = "Paste the newer text"
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and file.size > HEAVIEST:
-            raise ValidationError("The file is too large to be one text.", code="heavy")
-        try:
-            return normalise(file.read().decode("utf-8-sig")) if file else ""
-        except ValueError as error:
-            message = f"The file is not plain text in UTF-8: {error}"
-            raise ValidationError(message, code="unreadable") from error
-
-    def clean(self):
-        cleaned = super().clean()
-        text, file = cleaned.get("text"), cleaned.get("file")
-        if self.errors:
-            return cleaned
-        if bool(text) == bool(file):
-            message = "Give one text: paste it, or choose a file."
-            raise ValidationError(message, code="which")
-        cleaned["origin"] = Revision.Origin.FILE if file else Revision.Origin.PASTED
-        cleaned["text"] = text or file
-        if self.newest and cleaned["text"] == self.newest.text:
+    def take(self, **ways):
+        if AGAIN in self.data:
+            ways = {"address": self.source.url}
+        super().take(**ways)
+        if self.incoming and self.newest and self.said() == self.newest.text:
             raise ValidationError("The newest revision says the same.", code="same")
-        return cleaned
+
+    def said(self):
+        return self.incoming.document.text
 
 
 @dataclass(frozen=True)
@@ -133,25 +95,21 @@ class RevisingAdmin:
             raise Http404
         if not self.has_change_permission(request, source):
             raise PermissionDenied
-        newest = source.revisions.last()
         posted = request.method == "POST"
         files = request.FILES if posted else None
-        form = ReviseForm(request.POST if posted else None, files, newest)
+        form = ReviseForm(request.POST if posted else None, files, source)
         if not (posted and form.is_valid()):
-            return self.ask_for_text(request, source, newest, form)
-        text, origin = form.cleaned_data["text"], form.cleaned_data["origin"]
+            return self.ask_for_text(request, source, form)
+        text, newest = form.said(), form.newest
         wanted = KEEP in request.POST
         if newest is None or (
             wanted and request.POST.get("seen") == seen(newest, text)
         ):
-            return self.keep(request, source, text, request.POST.get("origin", origin))
-        found = report(source, newest, text)
-        return self.ask_for_text(request, source, newest, form, found, text, origin)
+            return self.keep(request, source, form.incoming)
+        return self.ask_for_text(request, source, form, report(source, newest, text))
 
-    def keep(self, request, source, text, origin):
-        if origin not in (Revision.Origin.FILE, Revision.Origin.PASTED):
-            raise PermissionDenied
-        revision = source.revise(text, origin)
+    def keep(self, request, source, incoming):
+        revision = incoming.kept_in(source)
         counts = reanchoring.tally(reanchoring.reanchor(revision))
         said = ", ".join(f"{count} {state}" for state, count in counts.items())
         messages.success(
@@ -163,18 +121,18 @@ class RevisingAdmin:
             return redirect(f"{worklist}?revision__id__exact={revision.pk}")
         return redirect("admin:sources_source_change", source.pk)
 
-    def ask_for_text(
-        self, request, source, newest, form, found=None, text="", origin=""
-    ):
+    def ask_for_text(self, request, source, form, found=None):
         moved_on = found and KEEP in request.POST
+        text = form.said() if found else ""
         context = self.admin_site.each_context(request) | {
             "title": f"A further text of: {source}",
             "form": form,
-            "newest": newest,
+            "newest": form.newest,
             "found": found,
             "text": text,
-            "origin": origin,
-            "seen": seen(newest, text) if found else "",
+            "note": form.incoming.document.note if found else "",
+            "seal": form.incoming.sealed() if found else "",
+            "seen": seen(form.newest, text) if found else "",
             "moved_on": moved_on,
             "original": source,
             "opts": self.opts,

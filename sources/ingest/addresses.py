@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from sources.ingest.document import Refused
 
+LONGEST_URL = 2_000  # characters, as it is sent
 PORTS = {"http": 80, "https": 443}
 UNICAST = ip_network("2000::/3")
 DENIED = [
@@ -56,7 +57,10 @@ def target(url: str) -> Target:
         raise Refused("The address holds a name or a password: take it out.")
     path = quote(parts.path or "/", safe=KEPT)
     query = f"?{quote(parts.query, safe=KEPT)}" if parts.query else ""
-    return Target(parts.scheme, host, port or PORTS[parts.scheme], path + query)
+    made = Target(parts.scheme, host, port or PORTS[parts.scheme], path + query)
+    if len(made.url) > LONGEST_URL:
+        raise Refused(f"The address is longer than {LONGEST_URL:,} characters.")
+    return made
 
 
 def _host(name: str) -> str:

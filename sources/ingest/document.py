@@ -14,7 +14,7 @@ class Refused(ValueError):
 class Document:
     """A text with what the file says of itself; all but the text may be empty.
 
-    `date` is EDTF. `note` is what an editor should look at, in a sentence.
+    `date` is EDTF, and stated where it stands in the page as it is. `note` is what an editor should look at, in a sentence.
     """
 
     text: str
@@ -22,4 +22,6 @@ class Document:
     publisher: str = ""
     author: str = ""
     date: str = ""
+    date_stated: bool = False
+    language: str = ""
     note: str = ""

@@ -5,6 +5,7 @@ connection is made to the very address that was checked; Host, SNI and certifica
 those of the name. Proxies of the environment play no part in http.client.
 """
 
+import re
 import socket
 import ssl
 import zlib
@@ -23,6 +24,7 @@ REDIRECTS = 3
 PATIENCE = 10.0  # seconds, for all hops together
 CHUNK = 65_536  # bytes
 MOVED = {301, 302, 303, 307, 308}
+MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,49}/[a-z0-9.+-]{1,50}")
 HEADERS = {
     "User-Agent": "Plumbline/0.1 (reads what an editor asks for)",
     "Accept": "text/html, application/pdf, text/plain, */*;q=0.5",
@@ -192,9 +194,13 @@ def _answer(asked: Target, response: HTTPResponse, deadline: float) -> Fetched |
     return Fetched(
         _body(response, deadline),
         asked.url,
-        headers.get_content_type(),
+        _media_type(headers.get_content_type()),
         headers.get_content_charset() or "",
     )
+
+
+def _media_type(said: str) -> str:
+    return said if MEDIA_TYPE.fullmatch(said) else ""
 
 
 def _body(response: HTTPResponse, deadline: float) -> bytes:

@@ -8,10 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from sources.ingest.document import HEAVIEST, LONGEST, Document, Refused
-from sources.ingest.kinds import kind_of
+from sources.ingest.encodings import known
+from sources.ingest.kinds import MEDIA_TYPES, kind_of
 from sources.normalise import normalise
 
 ROOT = Path(__file__).parents[2]
+FACTS = ("title", "publisher", "author", "language")
 PATIENCE = 20  # seconds, of which the child may work 10
 TOO_MUCH = (
     "The file is broken, or takes more time or memory to read than a text should:"
@@ -30,10 +32,14 @@ def read(content: bytes, name: str = "", charset: str = "") -> Document:
         raise Refused("The file is empty: choose another.")
     if len(content) > HEAVIEST:
         raise Refused(HEAVY)
-    found = _in_a_child(kind_of(content), content, charset)
+    found = _in_a_child(kind_of(content), content, known(charset))
     return replace(
         found, text=_stored(found.text), title=found.title or Path(name).stem
     )
+
+
+def media_type(content: bytes) -> str:
+    return MEDIA_TYPES[kind_of(content)]
 
 
 def _stored(text: str) -> str:
@@ -50,7 +56,7 @@ def _stored(text: str) -> str:
 
 def _in_a_child(kind: str, content: bytes, charset: str) -> Document:
     """Let a process read it that has no secrets and can do no harm."""
-    command = [sys.executable, "-m", "sources.ingest.child", kind, charset[:40]]
+    command = [sys.executable, "-m", "sources.ingest.child", kind, charset]
     with TemporaryFile() as given, TemporaryFile() as answer:
         given.write(content)
         given.seek(0)

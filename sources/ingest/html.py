@@ -39,8 +39,14 @@ def read(content: bytes, charset: str = "") -> Document:
     if found is None or not (found.text or "").strip():
         raise Refused(NO_TEXT)
     back = {ord(new): chr(old) for old, new in standing_in.items()}
-    said = (found.text, found.title, found.sitename, found.author, found.date)
-    return Document(*((x or "").translate(back) for x in said), note)
+    said = (found.text, found.title, found.sitename, found.author)
+    return Document(
+        *((x or "").translate(back) for x in said),
+        date=found.date or "",
+        date_stated=bool(found.date) and found.date in html,
+        language=(tree.get("lang") or "")[:35],
+        note=note,
+    )
 
 
 def _declared(content: bytes) -> str:

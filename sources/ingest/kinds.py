@@ -4,6 +4,9 @@ import re
 
 from sources.ingest.document import Refused
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MEDIA_TYPES = {"text": "text/plain", "html": "text/html"}
+MEDIA_TYPES |= {"pdf": "application/pdf", "docx": WORD}
 PASTE = "save it as PDF, Word (.docx) or plain text, or paste its text."
 OTHERS = [
     (b"{\\rtf", "a rich text file (.rtf)"),
