@@ -70,8 +70,8 @@ def _side(known: str, around: str, text: str, *, leading: bool) -> float | None:
     if around.endswith(known) if leading else around.startswith(known):
         return 1.0
     nearest = known[-TOLD:] if leading else known[:TOLD]
-    known, around = _towards(known, leading)[:FARTHEST], _towards(around, leading)
-    around = around[: FARTHEST + NEARBY]
+    known, around = _nearest(known, leading), _nearest(around, leading)
+    known = known[:FARTHEST]
     if not known:
         return None
     found = _similarity(known, around)
@@ -85,9 +85,10 @@ def _is_common(words: str, text: str) -> bool:
     return text.find(words, text.find(words) + 1) >= 0
 
 
-def _towards(text: str, leading: bool) -> str:
-    """A context in plain dress, read away from the quotation."""
-    text = plain(text).strip().casefold()
+def _nearest(text: str, leading: bool) -> str:
+    """The near part of a context in plain dress, read away from the quotation."""
+    reach = FARTHEST + NEARBY
+    text = plain(text[-reach:] if leading else text[:reach]).strip().casefold()
     return text[::-1] if leading else text
 
 

@@ -1,3 +1,5 @@
+import os
+import time
 import unicodedata
 
 import pytest
@@ -78,3 +80,31 @@ def test_a_quotation_is_not_proposed_across_a_gap():
 @pytest.mark.parametrize("quote", [Quote(""), Quote("", "a", "b", 3), Quote("\u00ad")])
 def test_no_words_are_nowhere(quote):
     assert anchor(quote, "Rents fell.") is None
+
+
+LENGTH = 250_000 if os.environ.get("PLUMBLINE_SOAK") == "1" else 10_000
+
+
+def taken(text):
+    """The seconds that it takes to describe, to find again, and not to find."""
+    middle = len(text) // 2
+    start = time.process_time()
+    quote = describe(text, middle, middle + 60)
+    assert anchor(quote, text).start == middle
+    anchor(quote, "A word. " + text[: middle + 30] + "changed" + text[middle + 30 :])
+    anchor(Quote("words that are nowhere to be found in it", "a b", "c d"), text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "\n", '"', "“", "0 ", "ab ", "[…]", "e\u0301", "\u00ad"],
+    ids=["one word", "lines", "quotes", "curly", "zeros", "ab", "gaps", "NFD", "soft"],
+)
+def test_p23_a_long_text_of_one_kind_takes_bounded_time(piece):
+    size = LENGTH // len(piece)
+
+    short = min(taken(piece * size) for _ in range(2))
+    long = taken(piece * 4 * size)
+
+    assert long < 6.25 * short + 0.2
