@@ -1,0 +1,77 @@
+"""What a text says: who claimed what, what happened, how many, where and when.
+
+Nothing here knows Django or the database; callers hand in the names they know
+as a Lexicon. spaCy is imported when the first text is read, never before, so
+that a web process that reads nothing never pays for it. Offsets are code points
+of the text as given, half-open. Everything found is a suggestion.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from itertools import batched, chain, repeat
+from multiprocessing import get_context
+
+from claims.extraction.lexicon import DEFAULT, Known, Lexicon
+from claims.extraction.reading import Job, read_all
+from claims.extraction.records import (
+    ActorMention,
+    Attribution,
+    Candidate,
+    DateMention,
+    Extraction,
+    FigureMention,
+    PlaceMention,
+)
+from claims.extraction.rules import VERSION
+
+__all__ = [
+    "DEFAULT",
+    "VERSION",
+    "ActorMention",
+    "Attribution",
+    "Candidate",
+    "DateMention",
+    "Extraction",
+    "FigureMention",
+    "Known",
+    "Lexicon",
+    "PlaceMention",
+    "extract",
+    "extract_many",
+]
+
+
+def extract(
+    text: str, published: date | None = None, lexicon: Lexicon = DEFAULT
+) -> Extraction:
+    """Return what a text says; dates are read against the day it was published."""
+    return next(read_all([(text, published)], lexicon, 1))
+
+
+def extract_many(
+    texts: Iterable[str],
+    published: Iterable[date | None] = (),
+    lexicon: Lexicon = DEFAULT,
+    batch_size: int = 32,
+    processes: int = 1,
+) -> Iterator[Extraction]:
+    """Yield what each text says, in order, reading no further ahead than needed."""
+    jobs = zip(texts, chain(published, repeat(None)), strict=False)
+    if processes == 1:
+        yield from read_all(jobs, lexicon, batch_size)
+        return
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        waiting: deque[Future[list[Extraction]]] = deque()
+        for batch in batched(jobs, batch_size):
+            waiting.append(pool.submit(_read_batch, batch, lexicon))
+            if len(waiting) > 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _read_batch(jobs: tuple[Job, ...], lexicon: Lexicon) -> list[Extraction]:
+    return [*read_all(jobs, lexicon, len(jobs))]

@@ -1,0 +1,102 @@
+"""What calendar words mean beside the day that a text was published."""
+
+import calendar
+from datetime import date, timedelta
+
+from claims.extraction.rules import rules
+
+RULES = rules("dates")
+MONTHS = {name: number for number, name in enumerate(RULES["months"], 1)}
+MONTHS |= RULES["short_months"]
+DAYS = {name: number for number, name in enumerate(RULES["days"])}
+DAYS |= RULES["short_days"]
+SEASONS: dict[str, int] = RULES["seasons"]
+FUTURE = {"next", "coming", "upcoming", "following"}
+
+
+def month_named(word: str) -> int:
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def shifted(day: date, months: int) -> date:
+    """Return the same day some months on, or the last day of a shorter month."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = max(1, min(9999, count // 12)), count % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def moved(day: date, days: int) -> date:
+    """Return the day some days on, within the calendar that we can count."""
+    return date.fromordinal(max(1, min(date.max.toordinal(), day.toordinal() + days)))
+
+
+def weekday(name: str, published: date, sense: str = "") -> date:
+    """Return the day that a weekday's name means: the latest not after publication."""
+    back = (published.weekday() - DAYS[name.lower().rstrip(".")]) % 7
+    day = moved(published, -back)
+    if sense in FUTURE:
+        return moved(day, 7)
+    if sense == "this" and back > published.weekday():
+        return moved(day, 7)
+    return moved(day, -7) if sense in {"last", "previous"} and not back else day
+
+
+def year_of(month: int, published: date, sense: str = "") -> int:
+    """Return the year of a month printed without one: the nearest past, or next."""
+    if sense in FUTURE:
+        return published.year + (month <= published.month)
+    ahead = month - published.month
+    return published.year - (ahead > (0 if sense == "last" else 4))
+
+
+def week(published: date, offset: int) -> tuple[date, date]:
+    """Return Monday and Sunday of a week, counted from that of publication."""
+    monday = moved(published, 7 * offset - published.weekday())
+    return monday, moved(monday, 6)
+
+
+def weekend(published: date, offset: int = 0) -> tuple[date, date]:
+    """Return Saturday and Sunday: the last that had begun when the text came out."""
+    saturday = moved(published, 7 * offset - (published.weekday() - 5) % 7)
+    return saturday, moved(saturday, 1)
+
+
+def last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def interval(first: date, last: date) -> str:
+    """Return EDTF for some days, one day said once."""
+    return f"{first}" if first == last else f"{first}/{last}"
+
+
+def ago(published: date, count: int, unit: str) -> str:
+    """Return EDTF for “three days ago”, as precise as its unit."""
+    if unit == "day":
+        return f"{moved(published, -count)}"
+    if unit == "week":
+        return f"{moved(published, -7 * count)}~"
+    if unit == "month":
+        return f"{shifted(published, -count):%Y-%m}"
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit)
+    return f"{max(1, published.year - count * years):04}" if years else f"{published}"
+
+
+def span_back(published: date, count: int, unit: str) -> str:
+    """Return EDTF for “the past three weeks”, up to the day of publication."""
+    if unit in {"hour", "minute"}:
+        days = max(1, -(-count // 24)) if unit == "hour" else 0
+        return interval(moved(published, -days), published)
+    months = {"month": 1, "year": 12, "decade": 120, "century": 1200}.get(unit)
+    if months:
+        return interval(shifted(published, -min(count, 9999) * months), published)
+    return interval(moved(published, -count * (7 if unit == "week" else 1)), published)
+
+
+def span_ahead(published: date, count: int, unit: str) -> str:
+    """Return EDTF for “the next three weeks”, from the day of publication."""
+    months = {"month": 1, "year": 12, "decade": 120, "century": 1200}.get(unit)
+    if months:
+        return interval(published, shifted(published, min(count, 9999) * months))
+    days = {"hour": 1 / 24, "minute": 0, "week": 7}.get(unit, 1)
+    return interval(published, published + timedelta(days=min(36500, count * days)))

@@ -1,0 +1,260 @@
+"""How many: figures with their bounds, unit, hedge and what is counted."""
+
+import re
+from collections.abc import Iterator
+
+from claims.extraction.figure_context import (
+    AFTER,
+    AFTERWARDS,
+    COORDINATE,
+    HEDGE,
+    HEDGED_BEFORE,
+    HEDGES,
+    IDENTIFIER,
+    ORDINAL,
+    YEAR,
+    any_of,
+    is_name,
+)
+from claims.extraction.numbers import LETTERS, START, Number, number_at, tidy
+from claims.extraction.records import FigureMention
+from claims.extraction.rules import rules
+from claims.extraction.units import currency_before, unit_at
+
+RULES = rules("figures")
+
+
+BETWEEN = re.compile(
+    r"\b(?P<open>between|from|anywhere between|somewhere between) \Z", re.I
+)
+JOINED = re.compile(r"-?(?P<word>[  ](?:to|and|or)[  ])| ?[-–—] ?", re.I)
+VAGUE = re.compile(rf"\b(?P<vague>{any_of(RULES['vague'])})\b(?P<of> of\b)?", re.I)
+SHARE = re.compile(rf"\b(?P<share>{any_of(RULES['shares'])})\b", re.I)
+COUNTED = re.compile(
+    r"(?:[  ](?:of|more|other|additional|different|separate|further)\b)*(?P<counted>(?:[  -][^\W\d_][\w’'-]*){1,4})"
+)
+ABSOLUTE_ZERO = "absolute zero"
+STOPS = {
+    *[
+        "and",
+        "or",
+        "but",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "by",
+        "with",
+        "for",
+        "was",
+        "were",
+        "is",
+        "are",
+        "have",
+        "has",
+        "had",
+        "while",
+        "after",
+        "before",
+        "as",
+        "that",
+        "which",
+        "who",
+        "when",
+        "the",
+        "a",
+        "an",
+        "than",
+        "since",
+        "during",
+        "near",
+        "over",
+        "under",
+        "into",
+        "against",
+        "inside",
+        "outside",
+        "he",
+        "she",
+        "it",
+        "they",
+        "said",
+    ]
+}
+
+
+def figures_in(text: str) -> list[FigureMention]:
+    """Return the figures of a text, in order."""
+    found = [*_numbers(text), *_vague(text)]
+    kept: list[FigureMention] = []
+    for figure in sorted(found, key=lambda figure: (figure.start, -figure.end)):
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return kept
+
+
+def _vague(text: str) -> Iterator[FigureMention]:
+    for match in VAGUE.finditer(text):
+        word = match["vague"].lower()
+        if word.endswith(("couple", "pair")) and not match["of"]:
+            continue
+        if word == "scores" and not match["of"]:
+            continue
+        low = RULES["vague"][word]
+        counted = _counted(text, match.end("of") if match["of"] else match.end())
+        yield FigureMention(
+            match.start(), match.end("vague"), low, None, None, "", counted, word
+        )
+    for match in SHARE.finditer(text):
+        low = RULES["shares"][match["share"].lower()]
+        yield FigureMention(
+            *match.span(), low, None, None, "percent", "", match["share"].lower()
+        )
+
+
+def _numbers(text: str) -> Iterator[FigureMention]:
+    position = 0
+    while start := START.search(text, position):
+        number = number_at(text, start.start()) or number_at(text, start.end())
+        position = max(start.end(), start.start() + 1)
+        if number is None:
+            continue
+        position = number.end
+        figure = _figure(text, number)
+        if figure:
+            position = max(figure.end, position)
+            yield figure
+
+
+def _figure(text: str, number: Number) -> FigureMention | None:
+    currency, begin = currency_before(text, number.start)
+    first, after = _scaled(text, number, bool(currency))
+    unit, end = unit_at(text, after)
+    if COORDINATE.match(text, after):
+        return None
+    second = _second(text, end if unit else after, begin)
+    if second:
+        return _range(text, begin, first, unit, second, currency)
+    if not (unit or currency) and is_name(text, number, after):
+        return None
+    return _hedged(text, begin, end, first, currency or unit)
+
+
+def _scaled(text: str, number: Number, money: bool) -> tuple[int | float, int]:
+    """Apply the letter of “$2.174T” or “0.5k miles”; elsewhere it is a unit."""
+    letter = number.letter
+    scaling = letter and (
+        money
+        or (letter.lower() == "k" and text[number.end + 1 : number.end + 2] == " ")
+    )
+    if not scaling:
+        return number.value, number.end
+    return tidy(number.value * LETTERS[letter.lower()]), number.end + len(letter)
+
+
+def _second(text: str, position: int, begin: int) -> Number | None:
+    """Return the other end of a range: “7 to 10”, “between 44 and 50”, “seven or eight”."""
+    joined = JOINED.match(text, position)
+    if not joined:
+        return None
+    word = (joined["word"] or "").strip().lower()
+    opened = BETWEEN.search(text, max(0, begin - 20), begin)
+    if word == "and" and not (opened and "between" in opened["open"].lower()):
+        return None
+    at = joined.end()
+    at += 1 if text[at : at + 1] in "$€£" else 0
+    second = number_at(text, at)
+    if second and word == "or" and not (second.word and second.value < 100):
+        return None
+    return second
+
+
+def _range(
+    text: str, begin: int, first: float, unit: str, second: Number, currency: str
+) -> FigureMention | None:
+    last, after = _scaled(text, second, bool(currency))
+    other, end = unit_at(text, after)
+    if unit and other and unit != other:
+        return _hedged(
+            text,
+            begin,
+            unit_at(text, number_at(text, begin).end)[1] if not currency else begin + 1,
+            first,
+            unit,
+        )
+    if not (unit or other or currency) and (
+        YEAR.match(str(first))
+        or ORDINAL.match(text, after)
+        or IDENTIFIER.match(text, after)
+    ):
+        return None
+    if last >= 1000 > first and _carries(text, second):
+        first = tidy(first * last / _bare(text, second))
+    opened = BETWEEN.search(text, max(0, begin - 20), begin)
+    start = opened.start() if opened else begin
+    low, high = sorted([first, last])
+    printed = text[start:end]
+    return (
+        FigureMention(
+            start,
+            end,
+            low,
+            None,
+            high,
+            currency or unit or other,
+            _counted(text, end),
+            opened["open"].lower() if opened else "",
+        )
+        if printed
+        else None
+    )
+
+
+def _bare(text: str, number: Number) -> float:
+    digits = re.match(r"[\d.,]+", text[number.start : number.end])
+    return (
+        float(digits[0].replace(",", "").rstrip(".") or 1) if digits else number.value
+    )
+
+
+def _carries(text: str, number: Number) -> bool:
+    """Say whether a scale speaks for both ends: “2 to 3 million”."""
+    return bool(
+        re.match(
+            r"[\d.]+ (?:thousand|million|billion|trillion)",
+            text[number.start : number.end],
+        )
+    )
+
+
+def _hedged(text: str, begin: int, end: int, value: float, unit: str) -> FigureMention:
+    before = HEDGE.search(text, max(0, begin - HEDGED_BEFORE), begin)
+    after = AFTERWARDS.match(text, end)
+    hedge, bound = "", "exact"
+    start = begin
+    if before:
+        hedge = before["hedge"].lower()
+        bound, start = HEDGES[hedge], before.start()
+    elif after:
+        hedge = after["hedge"].strip(" -").lower()
+        bound = AFTER[after["hedge"].lower()]
+        end = after.end()
+    low, best, high = (value, None, None) if bound == "low" else (None, value, None)
+    if bound == "high":
+        low, best, high = None, None, value
+    unit = "pound sterling" if unit == "pound-mass" and value >= 1e6 else unit
+    return FigureMention(start, end, low, best, high, unit, _counted(text, end), hedge)
+
+
+def _counted(text: str, position: int) -> str:
+    """Return the words that name what is counted, as far as the text alone tells."""
+    match = COUNTED.match(text, position)
+    if not match:
+        return ""
+    words = []
+    for word in match["counted"].split():
+        if word.lower().strip("-") in STOPS:
+            break
+        words.append(word.lstrip("-"))
+    return " ".join(words)

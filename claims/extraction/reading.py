@@ -1,0 +1,138 @@
+"""One text read by the pipeline and the rules, piece by piece."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from datetime import date
+from itertools import batched
+from typing import TYPE_CHECKING, Any
+
+from claims.extraction.dates import dates_in
+from claims.extraction.figures import figures_in
+from claims.extraction.lexicon import Lexicon
+from claims.extraction.names import mentions
+from claims.extraction.pieces import pieces, tamed
+from claims.extraction.pipeline import NO_MODEL, has_model, pipeline
+from claims.extraction.records import DateMention, Extraction, FigureMention
+from sources.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Job = tuple[str, date | None]
+
+
+def read_all(
+    jobs: Iterable[Job], lexicon: Lexicon, batch_size: int
+) -> Iterator[Extraction]:
+    """Yield what each text says, in order; memory is given back after each batch."""
+    nlp = pipeline()
+    for batch in batched(jobs, batch_size):
+        with nlp.memory_zone():
+            found = [*_batch(nlp, batch, lexicon, batch_size)]
+        yield from found
+
+
+def _batch(
+    nlp: Any, batch: Iterable[Job], lexicon: Lexicon, size: int
+) -> Iterator[Extraction]:
+    parts = [
+        (tamed(piece), (number, offset, piece, published))
+        for number, (text, published) in enumerate(batch)
+        for offset, piece in pieces(text)
+    ]
+    current, whole = 0, Extraction()
+    for doc, (number, offset, piece, published) in nlp.pipe(
+        parts, as_tuples=True, batch_size=size
+    ):
+        if number != current:
+            yield whole
+            current, whole = number, Extraction()
+        part = _moved(read(doc, piece, published, lexicon, has_model(nlp)), offset)
+        whole = _joined(whole, part) if whole.sentences else part
+    if parts:
+        yield whole
+
+
+def read(
+    doc: "Doc", text: str, published: date | None, lexicon: Lexicon, parsed: bool
+) -> Extraction:
+    """Return what one parsed piece says."""
+    dates = dates_in(text, published)
+    actors, places = mentions(text, doc, lexicon)
+    return Extraction(
+        sentences=_sentences(doc),
+        figures=_undated(figures_in(text), dates),
+        dates=dates,
+        places=places,
+        actors=actors,
+        notice="" if parsed else NO_MODEL,
+    )
+
+
+def _sentences(doc: "Doc") -> list[Span]:
+    """Return the sentences without the blanks around them; a paragraph ends one."""
+    found = []
+    for sentence in doc.sents:
+        start = sentence.start_char
+        for line in sentence.text.split("\n"):
+            words = line.strip()
+            begin = start + line.find(words)
+            if words:
+                found.append(Span(begin, begin + len(words)))
+            start += len(line) + 1
+    return found
+
+
+def _undated(
+    figures: list[FigureMention], dates: list[DateMention]
+) -> list[FigureMention]:
+    """Leave out the numbers of dates; a bare duration is a figure as well."""
+    placed = [day for day in dates if day.edtf]
+    kept, at = [], 0
+    for figure in figures:
+        while at < len(placed) and placed[at].end <= figure.start:
+            at += 1
+        if at == len(placed) or placed[at].start >= figure.end:
+            kept.append(figure)
+    return kept
+
+
+def _moved(item: Any, by: int) -> Any:
+    """Return the same finds, `by` characters further on."""
+    if not by or item is None:
+        return item
+    if isinstance(item, list):
+        return [_moved(each, by) for each in item]
+    if isinstance(item, Extraction):
+        lists = {
+            f.name: _moved(getattr(item, f.name), by)
+            for f in fields(item)
+            if f.name != "notice"
+        }
+        return replace(item, **lists)
+    nested = (
+        "source",
+        "cue",
+        "content",
+        "sentence",
+        "attribution",
+        "figures",
+        "dates",
+        "places",
+        "actors",
+    )
+    changes = {
+        name: _moved(getattr(item, name), by) for name in nested if hasattr(item, name)
+    }
+    if isinstance(item, Span):
+        changes |= {"start": item.start + by, "end": item.end + by}
+    return replace(item, **changes)
+
+
+def _joined(one: Extraction, other: Extraction) -> Extraction:
+    lists = {
+        f.name: getattr(one, f.name) + getattr(other, f.name)
+        for f in fields(one)
+        if f.name != "notice"
+    }
+    return replace(one, **lists)
