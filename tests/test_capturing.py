@@ -39,6 +39,7 @@ def test_a_pasted_text_is_shown_as_it_will_be_stored_and_then_kept(editor):
     page = looked_at(editor, text="\ufeffRents\u202e fell.\r\nWages rose.")
 
     assert "Rents⟦U+202E⟧ fell.\nWages rose.</bdi>" in page.text
+    assert form_of(page)["title"] == "Rents\u202e fell."
     assert nothing_kept()
     made = kept(editor, page, published="2015-10-09", byline="Ann Lee")
     revision = made.revisions.get()

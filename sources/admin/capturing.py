@@ -16,6 +16,7 @@ from sources.fields import Basis
 from sources.models import Publisher, Revision, Source
 
 KEEP = "keep"
+LONGEST_HEADLINE = 200  # characters
 STATED = "The page says so of itself."
 FROM_HOST = "The host of its address."
 READ_OFF = "Read off the page by machine."
@@ -135,7 +136,7 @@ def proposal(incoming, seal):
     url = capture.final_url if capture else ""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     return {
-        "title": document.title[:400],
+        "title": document.title[:400] or headline(document.text),
         "byline": document.author[:200],
         "publisher_name": (document.publisher or host)[:200],
         **because("publisher", document.publisher, host, FROM_HOST),
@@ -147,6 +148,12 @@ def proposal(incoming, seal):
         "seal": seal,
         "note": document.note,
     }
+
+
+def headline(text):
+    """The first line, where it is short enough to be one."""
+    first = text.strip().partition("\n")[0].strip()
+    return first if len(first) <= LONGEST_HEADLINE else ""
 
 
 def because(what, stated, inferred, ground):
