@@ -124,7 +124,7 @@ MODELS = {
     "claims_publishedstatement": VIEWED,
     "claims_mention": VIEWED,
     "claims_seed": VIEWED,
-    "sources_capture": VIEWED,
+    "sources_capture": VIEWED | {"bytes": READ_ONLY},
     "sources_revision": VIEWED,
     "sources_citation": VIEWED,
     "sources_anchor": VIEWED | {"change": DECIDED},

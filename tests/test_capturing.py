@@ -6,7 +6,7 @@ from django.urls import reverse
 from sources.models import Event, Publisher, Source
 from tests.capturing import CAPTURE, editor, nothing_kept, uploaded, web
 from tests.desk import form_of
-from tests.factories import make_publisher, make_source
+from tests.factories import make_capture, make_publisher, make_source
 from tests.files import PAGE, SAID, docx, pdf
 from tests.refusal import sql
 from tests.webs import OK, serving
@@ -90,6 +90,19 @@ def test_a_file_of_every_kind_is_kept_with_its_bytes(editor, content, said):
     assert revision.text.startswith(said)
     assert (revision.origin, revision.capture.name) == ("file", "report.bin")
     assert bytes(revision.capture.content) == content
+
+
+def test_the_bytes_are_handed_out_and_never_displayed(editor):
+    made = make_capture(content=b"<script>alert(1)</script>", name="ü.html")
+
+    answer = editor.get(f"/admin/sources/capture/{made.pk}/bytes/")
+
+    assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    page = editor.get(f"/admin/sources/capture/{made.pk}/change/").text
+    assert f"/admin/sources/capture/{made.pk}/bytes/" in page
 
 
 def test_a_new_publisher_needs_a_kind_and_nothing_typed_is_lost(editor):

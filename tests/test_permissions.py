@@ -11,6 +11,7 @@ from claims.models import DiscrepancyRevision
 from tests import permissions
 from tests.accounts import ROLES, account, at_the_desk
 from tests.factories import (
+    make_capture,
     make_claim,
     make_discrepancy,
     make_outcome,
@@ -64,6 +65,7 @@ def everything():
     """Published records, and drafts, which are what the pages are asked for."""
     pair = make_published_pair()
     make_published_discrepancy()
+    make_capture()
     make_claim()
     make_outcome()
     make_pair()

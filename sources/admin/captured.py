@@ -1,9 +1,16 @@
 """What is only looked at: texts as captured, citations, ids and the history."""
 
+from io import BytesIO
+
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseNotAllowed
+from django.urls import path
 
 from sources.admin.desk import ViewOnly
 from sources.models import Capture, Citation, Event, PublicId, Revision
+
+READ = ["GET", "HEAD"]
 
 
 @admin.register(Revision)
@@ -25,17 +32,39 @@ class RevisionAdmin(ViewOnly):
 
 @admin.register(Capture)
 class CaptureAdmin(ViewOnly):
-    """What came in, kept or not; the bytes themselves are not shown."""
+    """What came in, kept or not; the bytes are handed out and never displayed."""
 
     list_display = ["__str__", "content_type", "fetched_at", "revision", "sha256"]
     list_filter = [("revision", admin.EmptyFieldListFilter), "fetched_at"]
     list_select_related = ["revision"]
     search_fields = ["name", "final_url", "=sha256"]
     exclude = ["content"]
+    change_form_template = "admin/capture_change_form.html"
     ordering = ["-fetched_at", "-pk"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.bytes_view)
+        given = path("<path:object_id>/bytes/", view, name="sources_capture_bytes")
+        return [given, *super().get_urls()]
+
+    def bytes_view(self, request, object_id):
+        """The very bytes, to be saved: hostile pages are not opened here."""
+        if request.method not in READ:
+            return HttpResponseNotAllowed(READ)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        capture = self.get_object(request, object_id)
+        if capture is None:
+            raise Http404
+        return FileResponse(
+            BytesIO(capture.content),
+            as_attachment=True,
+            filename=capture.name or f"capture-{capture.pk}",
+            content_type="application/octet-stream",
+        )
 
 
 @admin.register(Citation)
