@@ -29,6 +29,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """Hash passwords at once: how slowly they are hashed is Django's matter."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
 def static_files(tmp_path_factory):
     """Collect the static files once, as a deployment does."""
     from django.conf import settings
