@@ -53,6 +53,28 @@ def test_a_page_gives_its_main_text_and_what_it_says_of_itself():
     assert found.date == "2015-10-09"
 
 
+def test_a_page_gives_its_words_as_printed_and_no_marks_of_ours():
+    page = (
+        f"<html lang='fr'><article><h1>Head</h1><p>{SAID}<br>So <b>they</b> said.</p>"
+        "<ul><li>One town</li><li>Another</li></ul><blockquote>We won.</blockquote>"
+        "<table><tr><td>Aleppo</td><td>60</td></tr></table></article>"
+        "<footer>Copyright 2014</footer>"
+    )
+
+    found = read(page.encode())
+
+    assert found.text.split("\n") == [
+        "Head",
+        SAID.strip(),
+        "So they said.",
+        "One town",
+        "Another",
+        "We won.",
+        "Aleppo\t60",
+    ]
+    assert (found.language, found.date, found.date_stated) == ("fr", "2014", False)
+
+
 def test_a_page_says_its_encoding():
     page = (
         PAGE.replace("utf-8", "windows-1251")

@@ -3,6 +3,7 @@
 import re
 
 import trafilatura
+from lxml import etree
 from lxml.html import HtmlElement
 
 from sources.ingest.document import Document, Refused
@@ -17,6 +18,9 @@ NO_TEXT = (
     "The page has no main text that can be told from its menus, or a script puts it"
     " there: open it in a browser and paste the text."
 )
+# The names of what extraction leaves of a page: TEI, https://tei-c.org.
+BLOCKS = {"p", "head", "list", "item", "quote", "table", "row", "code", "div", "ab"}
+BETWEEN = {"cell": "\t", "lb": "\n"}
 # Extraction drops or flattens these; they are printed, so they are put back.
 PRINTED = "\u00a0\u00ad\u061c\u2007\u2009\u200a\u202f\ufeff\u2060"
 PRINTED += "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -36,17 +40,37 @@ def read(content: bytes, charset: str = "") -> Document:
     found = trafilatura.bare_extraction(
         tree, include_comments=False, with_metadata=True
     )
-    if found is None or not (found.text or "").strip():
+    text = _printed(found.body) if found else ""
+    if not text:
         raise Refused(NO_TEXT)
+    stated = bool(found.date) and found.date in html
     back = {ord(new): chr(old) for old, new in standing_in.items()}
-    said = (found.text, found.title, found.sitename, found.author)
+    said = (text, found.title, found.sitename, found.author)
     return Document(
         *((x or "").translate(back) for x in said),
-        date=found.date or "",
-        date_stated=bool(found.date) and found.date in html,
+        date=found.date if stated else _inferred(found.date or ""),
+        date_stated=stated,
         language=(tree.get("lang") or "")[:35],
         note=note,
     )
+
+
+def _inferred(date: str) -> str:
+    """The year alone is meant where a day is made up, as of “Copyright 2015”."""
+    return date.removesuffix("-01-01")
+
+
+def _printed(body: etree._Element) -> str:
+    """Return the words as the page has them, a block a line, with no marks of ours."""
+    pieces = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        edge = "\n" if element.tag in BLOCKS else ""
+        if event == "start":
+            pieces += [edge, element.text or ""]
+        else:
+            pieces += [edge or BETWEEN.get(element.tag, ""), element.tail or ""]
+    lines = (line.strip(" \t") for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _declared(content: bytes) -> str:
