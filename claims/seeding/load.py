@@ -30,7 +30,7 @@ ACTOR = ["name", "aliases", "kind", "description"]
 ACTOR += ["anonymous", "collective", "state_run", "belligerent"]
 PLACE = ["name", "aliases", "kind", "precision", "latitude", "longitude"]
 PLACE += ["external_ids", "note"]
-PAIR = ["heading", "relation", "strength", "rationale", "weakness"]
+PAIR = ["heading", "relation", "strength", "rationale", "weakness", "settle"]
 
 
 @dataclass
