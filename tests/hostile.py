@@ -58,6 +58,7 @@ def everywhere(words):
         "heading": words,
         "rationale": words,
         "weakness": words,
+        "settle": words,
         "quote": words,
         "seen": f"{words} again",
         "claim": {"statement": words, "happened_ground": words},

@@ -68,6 +68,21 @@ def test_periods_that_touch_are_tied_upright():
     assert thread.claim[0] == thread.outcome[0]
 
 
+@pytest.mark.parametrize("width", [540, 1080])
+def test_signs_stand_beside_each_other_within_the_picture(width):
+    seen = [said("2015-10-09/..", f"o{n}", "outcome") for n in range(60)]
+    pairs = [Joined("c", one.key) for one in seen]
+
+    drawn = draw([said("2015-10-31/.."), *seen], pairs, width)
+
+    signs = [thread.sign for thread in drawn.threads]
+    assert len(signs) == 60
+    for number, (x, y) in enumerate(signs):
+        assert 9 < x < width - 9
+        assert drawn.band[0] < y < drawn.band[1]
+        assert all(abs(x - a) + abs(y - b) > 20 for a, b in signs[:number])
+
+
 def test_what_has_no_date_is_not_drawn_and_keeps_its_number():
     drawn = draw([said(""), said("2015-10-09", "later")])
 

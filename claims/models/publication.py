@@ -34,9 +34,11 @@ SIDES = ("claim", "outcome")
 class DiscrepancyRevisionQuerySet(CitingRevisionQuerySet):
     def published(self):
         """The newest revision of each discrepancy that is published now."""
-        live = self.model.objects.filter(discrepancy__state=State.PUBLISHED)
-        newest = live.order_by("discrepancy_id", "-number").distinct("discrepancy_id")
-        return self.filter(pk__in=newest.values("pk"))
+        newer = self.model.objects.filter(
+            discrepancy=OuterRef("discrepancy"), number__gt=OuterRef("number")
+        )
+        live = self.filter(discrepancy__state=State.PUBLISHED)
+        return live.exclude(models.Exists(newer))
 
     def flagged(self):
         """Those that may be called a discrepancy: two sides that are not equal."""

@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from math import hypot
 from pathlib import Path
@@ -35,13 +36,16 @@ class Outline:
         arcs = tuple(tuple(thinned(arc, tolerance)) for arc in self.arcs)
         return Outline(arcs, self.areas, self.frontiers)
 
+    @cached_property
+    def box(self) -> tuple[Point, Point]:
+        """The south-western and the north-eastern corner."""
+        lons, lats = zip(*(point for arc in self.arcs for point in arc), strict=True)
+        return (min(lons), min(lats)), (max(lons), max(lats))
+
     def is_near(self, point: Point, margin: float = 2.0) -> bool:
         """Whether a point lies within these degrees of the box around it all."""
-        axes = zip(*(point for arc in self.arcs for point in arc), strict=True)
-        return all(
-            min(axis) - margin <= x <= max(axis) + margin
-            for x, axis in zip(point, axes, strict=True)
-        )
+        axes = zip(point, *self.box, strict=True)
+        return all(low - margin <= x <= high + margin for x, low, high in axes)
 
     def ring(self, numbers: Iterable[int]) -> Iterator[Point]:
         for number in numbers:

@@ -38,6 +38,9 @@ class Joined:
     subject: Any = None
 
 
+Tie = tuple[Joined, float, float]  # where it is tied to its claim, to its outcome
+
+
 @dataclass(frozen=True)
 class Mark:
     """A statement as a shape, with its number behind it."""
@@ -91,11 +94,11 @@ class Rows:
         self.rows.append([(start, end)])
         return len(self.rows) - 1
 
-    def crowd(self, at: float, width: float) -> tuple[float, int]:
+    def crowd(self, at: float, width: float, limit: float) -> tuple[float, int]:
         """Take the place nearest to this one, to the right of all before it."""
         places = [(max(at, row[-1][1]), number) for number, row in enumerate(self.rows)]
-        place, row = min(places, default=(at + SHIFT, 0))
-        if place >= at + SHIFT:
+        place, row = min(places, default=(at, 0))
+        if place > min(at + SHIFT, limit) or not places:
             place, row = at, len(self.rows)
             self.rows.append([])
         self.rows[row].append((place, place + width))
@@ -152,32 +155,27 @@ class Drawing:
 
     def finished(self, pairs: Iterable[Joined]) -> Timeline:
         ties = sorted(self.ties(pairs), key=lambda tie: sum(tie[1:]))
-        signs = [self.lanes["signs"].crowd((a + b) / 2, SIGN) for _, a, b in ties]
+        signs = [self.sign(a, b) for _, a, b in ties]
         over = HEADING + len(self.lanes["claim"]) * ROW
         under = over + len(self.lanes["signs"]) * SIGN + ROW
         floor = under + len(self.lanes["outcome"]) * ROW + HEADING
         marks = [self.mark(*found, over, under) for found in self.numbered]
-        brinks = {mark.dated.key: mark.brink for mark in marks}
         return Timeline(
             width=self.width,
             height=floor + FOOT,
             band=(over, under),
             floor=floor,
             marks=marks,
-            threads=[
-                Thread(
-                    joined=x,
-                    claim=(a, brinks[x.claim]),
-                    sign=(at, over + ROW / 2 + (row + 0.5) * SIGN),
-                    outcome=(b, brinks[x.outcome]),
-                )
-                for (x, a, b), (at, row) in zip(ties, signs, strict=True)
-            ],
+            threads=threads(ties, signs, over, marks),
             ticks=self.scale.ticks(LABELS if self.width > NARROW else 2 * LABELS),
             breaks=self.scale.breaks,
         )
 
-    def ties(self, pairs: Iterable[Joined]) -> Iterator[tuple[Joined, float, float]]:
+    def sign(self, a: float, b: float) -> tuple[float, int]:
+        """Take the place nearest to the midst of a thread that is free."""
+        return self.lanes["signs"].crowd((a + b) / 2, SIGN, self.width - SIGN / 2)
+
+    def ties(self, pairs: Iterable[Joined]) -> Iterator[Tie]:
         """Where each pair is tied to its claim and to its outcome."""
         for joined in pairs:
             if {joined.claim, joined.outcome} <= self.reach.keys():
@@ -199,6 +197,25 @@ class Drawing:
             label=(right + 3, top + TALL - 1),
             brink=top + TALL if above else top,
         )
+
+
+def threads(
+    ties: Sequence[Tie],
+    signs: Sequence[tuple[float, int]],
+    over: float,
+    marks: list[Mark],
+) -> list[Thread]:
+    """Draw each tie from the brink of its claim over its sign to its outcome."""
+    brinks = {mark.dated.key: mark.brink for mark in marks}
+    return [
+        Thread(
+            joined=joined,
+            claim=(a, brinks[joined.claim]),
+            sign=(at, over + ROW / 2 + (row + 0.5) * SIGN),
+            outcome=(b, brinks[joined.outcome]),
+        )
+        for (joined, a, b), (at, row) in zip(ties, signs, strict=True)
+    ]
 
 
 def around(day: date) -> list[date]:
