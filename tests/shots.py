@@ -68,6 +68,7 @@ def shoot(address, browser):
             view.screenshot(path=file, full_page=name != "browse")
             tell(file)
             if name == "pair" and (width, scheme) == LOOKS[0]:
+                view.screenshot(path=SHOTS / "readme.png")
                 view.pdf(path=SHOTS / "pair.pdf", format="A4")
                 tell(SHOTS / "pair.pdf")
             view.close()

@@ -47,10 +47,6 @@ class Frame:
             round(self.height / 2 - north * self.unit, 1),
         )
 
-    def shows(self, point: Point) -> bool:
-        x, y = point
-        return 0 <= x <= self.width and 0 <= y <= self.height
-
     def visible(self, line: Iterable[Point]) -> list[list[Point]]:
         """The stretches of a line, in units of the picture, that may be seen."""
         found: list[list[Point]] = [[]]
@@ -63,12 +59,10 @@ class Frame:
         return [stretch for stretch in found if stretch]
 
     def misses(self, a: Point, b: Point) -> bool:
-        """Whether a straight line lies wholly beyond one edge."""
-        limits = (self.width, self.height)
-        return any(
-            max(p, q) < 0 or min(p, q) > limit
-            for p, q, limit in zip(a, b, limits, strict=True)
-        )
+        """Whether a straight line, or a box by two corners, lies beyond one edge."""
+        (ax, ay), (bx, by) = a, b
+        beside = max(ax, bx) < 0 or min(ax, bx) > self.width
+        return beside or max(ay, by) < 0 or min(ay, by) > self.height
 
     @property
     def bar(self) -> tuple[int, float]:

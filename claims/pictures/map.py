@@ -103,9 +103,10 @@ def placed(spot: Spot, frame: Frame, outline: Outline) -> Drawn:
 
 
 def borders(outline: Outline, frame: Frame) -> Iterable[Border]:
-    for number, arc in enumerate(outline.arcs):
-        for line in frame.visible(arc):
-            yield Border(line, number in outline.frontiers)
+    for number, (arc, box) in enumerate(zip(outline.arcs, outline.boxes, strict=True)):
+        if not frame.misses(*map(frame.place, box)):
+            for line in frame.visible(arc):
+                yield Border(line, number in outline.frontiers)
 
 
 Box = tuple[float, float, float, float]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 Point = tuple[float, float]
 Arc = tuple[Point, ...]
+Box = tuple[Point, Point]
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,13 @@ class Outline:
         return Outline(arcs, self.areas, self.frontiers)
 
     @cached_property
-    def box(self) -> tuple[Point, Point]:
-        """The south-western and the north-eastern corner."""
-        lons, lats = zip(*(point for arc in self.arcs for point in arc), strict=True)
-        return (min(lons), min(lats)), (max(lons), max(lats))
+    def boxes(self) -> tuple[Box, ...]:
+        """The box around each arc."""
+        return tuple(map(box, self.arcs))
+
+    @cached_property
+    def box(self) -> Box:
+        return box([corner for found in self.boxes for corner in found])
 
     def is_near(self, point: Point, margin: float = 2.0) -> bool:
         """Whether a point lies within these degrees of the box around it all."""
@@ -76,6 +80,12 @@ def read(path: Path) -> Outline:
     arcs = (decoded(arc, **topology["transform"]) for arc in topology["arcs"])
     lonely = frozenset(number for number, count in uses.items() if count == 1)
     return Outline(tuple(arcs), tuple(areas), lonely)
+
+
+def box(points: Sequence[Point]) -> Box:
+    """The south-western and the north-eastern corner around points."""
+    lons, lats = zip(*points, strict=True)
+    return (min(lons), min(lats)), (max(lons), max(lats))
 
 
 def polygons(geometry: dict) -> Iterator[tuple[tuple[int, ...], ...]]:
