@@ -4,9 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.pictures.whiskers import Bounds, draw
+from claims.pictures.whiskers import Bounds, draw, read
+from claims.publishing import publish
 from claims.views.ledger import ledger, lines, wordings
-from tests.factories import make_published_pair, make_report, make_source, publish_pair
+from tests.factories import (
+    make_discrepancy,
+    make_published_pair,
+    make_report,
+    make_side,
+    make_source,
+    publish_pair,
+    seed_user,
+)
 
 numbers = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
 
@@ -79,3 +88,40 @@ def test_a_pair_shows_respects_words_and_figures(client):
     assert "boasted" in page
     assert '<svg class="whisker said"' in page
     assert "3 reports, " in page
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper", "unit"),
+    [
+        ("78", 78, 78, ""),
+        ("at least 120", 120, None, ""),
+        ("over 10 km", 10, None, "km"),
+        ("at most 150", None, 150, ""),
+        ("about 20 km", 20, 20, "km"),
+        ("7 to 9", 7, 9, ""),
+        ("80–90 %", 80, 90, "%"),
+    ],
+)
+def test_a_normalised_amount_is_read(text, lower, upper, unit):
+    assert read(text) == (bounds(lower, upper), unit)
+
+
+@pytest.mark.parametrize("text", ["", "3 and 1", "day 10", "September 2015", "Raqqa"])
+def test_what_is_no_amount_is_not_drawn(text):
+    assert read(text) is None
+
+
+@pytest.mark.django_db
+def test_sides_stand_on_one_scale_only_where_they_are_comparable(client):
+    shown = {}
+    for comparable in (True, False):
+        made = make_discrepancy(
+            comparable=comparable, comparable_reason="Other places."
+        )
+        make_side(made, "They fell back 10 km", normalised="over 10 km")
+        make_side(made, "They fell back 20 km", normalised="about 20 km")
+        publish(made, by=seed_user())
+        page = client.get(f"/discrepancies/{made.public_id}").text
+        shown[comparable] = page.count('<svg class="whisker')
+
+    assert shown == {True: 2, False: 0}

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedStatement
 from claims.views.beside import pictures
+from claims.views.ledger import on_one_scale
 from claims.workflow import draft_sha256, draft_snapshot
 
 
@@ -44,7 +45,8 @@ def statement_page(statement, revision):
 
 
 def discrepancy_page(discrepancy, revision):
-    context = {"discrepancy": revision.content}
+    content = revision.content
+    context = {"discrepancy": content, "scale": on_one_scale(content)}
     return "claims/discrepancy_detail.html", context
 
 

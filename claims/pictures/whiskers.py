@@ -1,5 +1,6 @@
 """Figures on one scale: the least and the most that each can be, and its best."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -68,6 +69,28 @@ def single(figure: Bounds, place: Place) -> float | None:
     if figure.best is not None:
         return place(figure.best)
     return place(figure.lower) if figure.lower == figure.upper is not None else None
+
+
+AMOUNT = re.compile(
+    r"(?P<sort>at least|over|at most|under|about)? ?(?P<number>[0-9]+(?:\.[0-9]+)?)"
+    r"(?: ?(?:to|–) ?(?P<upper>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9]*)"
+)
+
+
+def read(text: str) -> tuple[Bounds, str] | None:
+    """Read a normalised amount (“at least 120”, “7 to 9 km”): its bounds and unit.
+
+    None for all else. “About” says nothing of how far: it is the number itself.
+    """
+    found = AMOUNT.fullmatch(text.replace(",", ""))
+    if not found or (found["sort"] and found["upper"]):
+        return None
+    number = Decimal(found["number"])
+    lower = None if found["sort"] in {"at most", "under"} else number
+    upper = None if found["sort"] in {"at least", "over"} else number
+    if found["upper"]:
+        upper = Decimal(found["upper"])
+    return Bounds(lower, upper), found["unit"]
 
 
 def bounds_of(spans: Iterable[Sequence[str | None]]) -> list[Bounds]:

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import DiscrepancyRevision
 from claims.views.addresses import lasting
+from claims.views.ledger import on_one_scale
 from claims.views.paging import asked, count, paged
 
 
@@ -20,5 +21,7 @@ def discrepancy_list(request):
 def discrepancy_detail(request, public_id):
     newest = DiscrepancyRevision.objects.published()
     revision = get_object_or_404(newest, discrepancy__public_id=public_id)
-    context = {"revision": revision, "discrepancy": revision.content}
+    content = revision.content
+    context = {"revision": revision, "discrepancy": content}
+    context["scale"] = on_one_scale(content)
     return render(request, "claims/discrepancy_detail.html", context)

@@ -59,3 +59,14 @@ def runs(told):
 def mark(token, difference):
     found = MARKS.get(difference, "")
     return "gap" if found == "only" and not token else found
+
+
+def on_one_scale(discrepancy):
+    """The sides that give an amount, each with its whisker; none that are not comparable."""
+    told = [(side, whiskers.read(side["normalised"])) for side in discrepancy["sides"]]
+    told = [(side, *found) for side, found in told if found]
+    one_unit = len({unit for *_, unit in told}) == 1
+    if not discrepancy["comparable"] or not one_unit or len(told) < 2:
+        return []
+    drawn = whiskers.draw([bounds for _, bounds, _ in told])
+    return [(side, one) for (side, *_), one in zip(told, drawn, strict=True)]
