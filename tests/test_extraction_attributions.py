@@ -1,0 +1,73 @@
+import pytest
+
+from claims.extraction import extract
+
+SAID = [
+    # text, source, cue, content
+    ("The ministry said on Monday that its jets had hit the depot.", "The ministry", "said", "its jets had hit the depot"),
+    ("“We will not leave,” General Adel Karim told reporters.", "General Adel Karim", "told", "We will not leave"),
+    ("\"We will not leave the town,\" said Karim.", "Karim", "said", "We will not leave the town"),
+    ("«We will not leave the town», said Karim.", "Karim", "said", "We will not leave the town"),
+    ("According to the mayor, nobody was hurt in the blast.", "the mayor", "According to", "nobody was hurt in the blast"),
+    ("Nobody was hurt in the blast, according to the mayor.", "the mayor", "according to", "Nobody was hurt in the blast"),
+    ("The army vowed to retake the town.", "The army", "vowed", "to retake the town"),
+    ("The minister accused the rebels of shelling a school.", "The minister", "accused", "the rebels of shelling a school"),
+    ("Jets hit the depot, Interfax quoted the ministry as saying.", "Interfax", "quoted", "Jets hit the depot"),
+]  # fmt: skip
+
+
+def words(text, span):
+    return text[span.start : span.end] if span else None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"), SAID, ids=[t for t, *_ in SAID]
+)
+def test_who_said_what(text, source, cue, content):
+    found = [
+        (
+            words(text, one.source),
+            words(text, one.cue),
+            words(text, one.content[0]).strip('“”«»",'),
+        )
+        for one in extract(text).attributions
+    ]
+
+    assert (source, cue, content) in found
+
+
+def test_speech_that_runs_on_is_the_last_speakers():
+    text = (
+        "“We will stay,” Karim said. “We will not leave this town before the spring.”"
+    )
+
+    (found,) = extract(text).attributions
+
+    assert (
+        words(text, found.content[-1])
+        == "“We will not leave this town before the spring.”"
+    )
+
+
+def test_he_is_the_one_who_spoke_before():
+    text = "Minister Adel Karim said talks had failed. He added that war was near."
+
+    assert extract(text).attributions[-1].speaker == "Minister Adel Karim"
+
+
+@pytest.mark.parametrize(
+    "text", ["“" * 400, "he said " * 300, '"a" said ' * 300, "that, " * 500]
+)
+def test_any_text_can_be_searched_for_speech(text):
+    for found in extract(text).attributions:
+        assert 0 <= found.start < found.end <= len(text)
+
+
+def test_p13_without_a_model_plain_attributions_are_found(monkeypatch):
+    monkeypatch.setenv("SPACY_MODEL", "none")
+    text = "The ministry said that its jets had hit the depot. “We stay,” said Karim."
+
+    found = extract(text).attributions
+
+    assert [words(text, one.source) for one in found] == ["The ministry", "Karim"]
+    assert words(text, found[0].content[0]) == "its jets had hit the depot"

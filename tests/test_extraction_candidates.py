@@ -1,0 +1,77 @@
+import pytest
+
+from claims.extraction import extract
+
+
+def found(text, kind):
+    return [
+        text[one.start : one.end]
+        for one in extract(text).candidates
+        if one.kind == kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The defence ministry said its jets had destroyed 12 tanks.", "its jets had destroyed 12 tanks"),
+        ("“We shot down two drones,” the army spokesman told reporters.", "“We shot down two drones,”"),
+        ("State media said the strikes hit a depot.", "the strikes hit a depot"),
+        ("Jets hit the depot, Interfax quoted the ministry as saying.", "Jets hit the depot"),
+    ],
+)  # fmt: skip
+def test_what_a_party_says_is_a_claim(text, claim):
+    assert claim in found(text, "claim")
+    assert found(text, "outcome") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Shelling killed at least nine people in the town on Monday.", "casualties"),
+        ("The rebels seized two villages north of the river.", "territory gained"),
+        (
+            "A monitoring group said the army had captured the bridge.",
+            "territory gained",
+        ),
+        ("Residents said a missile hit the market.", "attack"),
+    ],
+)
+def test_what_is_reported_to_have_happened_is_an_outcome(text, event):
+    (outcome,) = [one for one in extract(text).candidates if one.kind == "outcome"]
+
+    assert outcome.event == event
+    assert found(text, "claim") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army may attack the town.",
+        "The rebels would seize the bridge if they could.",
+        "The museum opens at nine.",
+    ],
+)
+def test_what_has_not_happened_is_no_outcome(text):
+    assert found(text, "outcome") == []
+
+
+def test_one_sentence_may_carry_a_claim_and_an_outcome():
+    text = "Rebels seized the airport despite the army's claim that it had destroyed their base."
+
+    assert found(text, "claim") == ["it had destroyed their base"]
+    (outcome,) = found(text, "outcome")
+    assert outcome.startswith("Rebels seized the airport")
+    assert "destroyed" not in outcome
+
+
+def test_a_candidate_says_who_how_many_and_in_which_sentence():
+    text = "It rained. The ministry said some 40 rebels had been killed near Kandahar."
+
+    (claim,) = [one for one in extract(text).candidates if one.kind == "claim"]
+
+    assert text[claim.sentence.start : claim.sentence.end].startswith("The ministry")
+    assert [figure.best for figure in claim.figures] == [40]
+    assert [place.name for place in claim.places] == ["Kandahar"]
+    assert claim.event == "casualty figure"
+    assert 0 < claim.score <= 1
