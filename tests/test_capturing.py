@@ -9,7 +9,7 @@ from tests.desk import form_of
 from tests.factories import make_capture, make_publisher, make_source
 from tests.files import PAGE, SAID, docx, pdf
 from tests.refusal import sql
-from tests.webs import OK, serving
+from tests.webs import OK, redirect, serving
 
 __all__ = ["editor", "web"]
 pytestmark = pytest.mark.django_db
@@ -54,11 +54,14 @@ def test_a_pasted_text_is_shown_as_it_will_be_stored_and_then_kept(editor):
 
 def test_a_page_is_fetched_and_its_facts_are_proposed(editor, web):
     make_publisher(name="evening paper")
-    with serving(OK + PAGE.encode()) as server:
-        url = web(server)
-        page = looked_at(editor, address=url)
-    facts = form_of(page)
+    with serving(redirect("/b"), OK + PAGE.encode()) as server:
+        asked = web(server)
+        known = make_source("Rents fell.", url=asked)
+        page = looked_at(editor, address=asked)
+    facts, url = form_of(page), asked.replace("/a", "/b")
 
+    assert page.text.count("has the same address") == 1
+    assert further(known) in page.text
     assert facts["title"] == "Sixty hit"
     assert (facts["publisher_name"], facts["byline"]) == ("Evening Paper", "Ann Lee")
     assert (facts["published"], facts["published_basis"]) == (

@@ -209,7 +209,7 @@ def test_p24_the_certificate_is_that_of_the_name(tmp_path):
     names = {"paper.example": ["127.0.0.1"], "other.example": ["127.0.0.1"]}
     with serving(PAGE, PAGE, PAGE, tls=shown) as server:
         at = f".example:{server.port}/"
-        trusted = network(names, [server.port], tls=trusting)
+        trusted = network(names, [server.port], tls=lambda: trusting)
 
         assert fetch(f"https://paper{at}", trusted).content == b"<p>Rents fell."
         with pytest.raises(Refused, match=r"certificate of other\.example"):

@@ -30,15 +30,17 @@ class Duplicate:
     reasons: list = field(default_factory=list)
 
 
-def duplicates(text, url, capture):
+def duplicates(text, urls, capture):
     """The sources that may be the same, by address, by bytes and by words."""
     found = {}
 
     def note(source, reason):
-        found.setdefault(source.pk, Duplicate(source)).reasons.append(reason)
+        reasons = found.setdefault(source.pk, Duplicate(source)).reasons
+        reasons += [reason] * (reason not in reasons)
 
-    for source in Source.objects.at(url) if url else ():
-        note(source, "has the same address")
+    for url in filter(None, urls):
+        for source in Source.objects.at(url):
+            note(source, "has the same address")
     for revision in from_the_same_bytes(capture):
         note(revision.source, "was made from the very same file")
     for revision in Revision.objects.filter(sha256=digest(text)).select_related(
@@ -108,7 +110,9 @@ class KeepForm(forms.ModelForm):
         return cleaned
 
     def look_for_duplicates(self, text, url):
-        self.duplicates = duplicates(text, url, self.incoming.capture)
+        capture = self.incoming.capture
+        urls = {url, capture.final_url if capture else ""}
+        self.duplicates = duplicates(text, urls, capture)
         seen = self.cleaned_data.get("shown", "").split()
         if {str(x.source.pk) for x in self.duplicates} - {*seen}:
             message = (
@@ -186,7 +190,8 @@ class CapturingAdmin:
             return self.ask_for_way(request, form, 400)
         incoming = form.incoming
         facts = proposal(incoming, incoming.sealed())
-        found = duplicates(facts["text"], facts["url"], incoming.capture)
+        urls = {facts["url"], form.cleaned_data["address"]}
+        found = duplicates(facts["text"], urls, incoming.capture)
         return self.show_source(request, KeepForm(initial=facts), found, facts["text"])
 
     def keep_source(self, request, form):

@@ -11,7 +11,7 @@ import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Thread, Timer
 from time import monotonic
@@ -59,7 +59,7 @@ class Network:
 
     resolve: Callable[[str, int], list[str]] = resolve
     allow: Callable[[str, int], bool] = public
-    tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    tls: Callable[[], ssl.SSLContext] = ssl.create_default_context
     patience: float = PATIENCE
 
 
@@ -67,7 +67,11 @@ class Pinned(HTTPConnection):
     """A connection to the address that was checked, whatever the name means by now."""
 
     def __init__(
-        self, asked: Target, addresses: list[str], tls: ssl.SSLContext, deadline: float
+        self,
+        asked: Target,
+        addresses: list[str],
+        tls: Callable[[], ssl.SSLContext],
+        deadline: float,
     ) -> None:
         super().__init__(asked.host, asked.port)
         self.default_port = PORTS[asked.scheme]
@@ -78,7 +82,7 @@ class Pinned(HTTPConnection):
     def connect(self) -> None:
         self.wire = self.sock = self._first()
         if self.asked.scheme == "https":
-            self.wire = self.sock = self.tls.wrap_socket(
+            self.wire = self.sock = self.tls().wrap_socket(
                 self.sock,
                 server_hostname=self.asked.host,
                 do_handshake_on_connect=False,
