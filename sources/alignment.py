@@ -76,7 +76,7 @@ def weight(word: str) -> float:
 def render(known: Known, text: str, offset: int) -> Rendering | None:
     """Find what renders a known quotation in a piece of text that begins at offset."""
     new = Words.of(text)
-    pairs = _pairs(known.words.keys, new.keys)
+    pairs = pairs_of(known.words.keys, new.keys)
     kept = _densest(
         [pair for pair in pairs if known.first <= pair[0] < known.last], known, new
     )
@@ -91,7 +91,8 @@ def render(known: Known, text: str, offset: int) -> Rendering | None:
     return Rendering(Span(offset + start, offset + end), likeness)
 
 
-def _pairs(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+def pairs_of(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Which words stand in both lists, in the same order."""
     blocks = LCSseq.editops(old, new).as_matching_blocks()
     return [(b.a + k, b.b + k) for b in blocks for k in range(b.size)]
 
@@ -140,9 +141,10 @@ def _reach(lost: int, joints: list[bool], near: bool, whole: bool) -> int:
     sentence's edge.
     """
     gap = len(joints)
+    sentence = joints.index(True) if True in joints else None
     if near and lost and gap <= 2 * lost + 2:
-        return gap
-    edge = joints.index(True) if True in joints else gap if near else None
+        return gap if sentence is None or not whole else sentence
+    edge = gap if near and sentence is None else sentence
     if edge is None:
         return min(lost, gap)
     return edge if whole and edge <= max(2 * lost, EXTRA) else min(lost, edge)

@@ -18,9 +18,10 @@ from sources.surroundings import (
     NEARBY,
     Agreement,
     agreement,
+    echo,
 )
 from sources.very_words import standing
-from sources.windows import EVERYWHERE, TOUCHING, alike, seeded, touching
+from sources.windows import EVERYWHERE, TOUCHING, alike, seeded, shouted, touching
 
 Windows = Callable[[Known, str], Iterator[tuple[int, int]]]
 
@@ -32,6 +33,9 @@ MARGIN = 0.03  # by which the best proposal must surpass the second
 LEAST = 0.33  # likeness that is needed where the context is the same
 SAME = 0.85  # mean agreement up to which more is needed
 SURE = 0.5  # likeness that needs no further search if both sides stand as they were
+ECHOED = 0.45  # likeness that is needed where the context was edited too
+SIMILAR = 0.7  # likeness from which it may be a like statement about something else
+FAINT = 0.2  # share of the words of the context, by weight
 BARE = 0.7  # likeness that is needed without any context
 
 
@@ -93,7 +97,27 @@ def drift(known: Known, text: str) -> Proposal | None:
         proposals |= dict.fromkeys(_proposals(known, text, windows, nearby))
         if any(proposal.is_sure for proposal in proposals):
             break
-    return _best([proposal for proposal in proposals if proposal.is_sound])
+    if not any(proposal.is_sound for proposal in proposals):
+        proposals |= dict.fromkeys(_proposals(known, text, shouted, nearby))
+    sound = [proposal for proposal in proposals if proposal.is_sound]
+    likeliest = max(proposals, key=lambda proposal: proposal.score, default=None)
+    if likeliest and nearby != LONG and _is_echoed(known, text, likeliest):
+        sound.append(likeliest)
+    return _best(sound)
+
+
+def _is_echoed(known: Known, text: str, proposal: Proposal) -> bool:
+    """Whether words of the context, edited too, stand around what is like enough.
+
+    Nearly the same words may be another statement of the same kind, so that
+    they need an echo on either side.
+    """
+    if proposal.likeness < ECHOED:
+        return False
+    span = proposal.span
+    heard = echo(known.prefix, known.suffix, text, span.start, span.end)
+    on_both = len(heard.sides) == 2 and min(heard.sides) >= FAINT / 2
+    return heard.mean >= FAINT and (on_both or proposal.likeness < SIMILAR)
 
 
 def _proposals(

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from sources.alignment import Words, pairs_of, weight
 from sources.folding import plain
 
 GAP_MARK = "[…]"
@@ -64,6 +65,22 @@ def agreement(
     )
 
 
+def echo(prefix: str, suffix: str, text: str, start: int, end: int) -> Agreement:
+    """How many of the words of each side, by weight, stand around [start, end)."""
+    return Agreement(
+        _echoed(prefix, before(text, start, len(prefix) + LONG)),
+        _echoed(suffix, after(text, end, len(suffix) + LONG)),
+    )
+
+
+def _echoed(known: str, around: str) -> float | None:
+    old = Words.of(known).keys
+    if not old:
+        return None
+    kept = pairs_of(old, Words.of(around).keys)
+    return sum(weight(old[i]) for i, _ in kept) / sum(map(weight, old))
+
+
 def _side(known: str, around: str, text: str, *, leading: bool) -> float | None:
     if not known:
         return None
@@ -98,7 +115,7 @@ def _similarity(known: str, around: str) -> float:
         return 1.0
     cuts = range(max(1, size - CUT), size + CUT + 1)
     close = max(fuzz.ratio(known, around[:cut]) for cut in cuts)
-    if size < LONG:
+    if size < LONG or len(around) < size:
         return close / 100
     beside = fuzz.partial_ratio(known, around[: size + LONG])
     beyond = fuzz.partial_ratio(known, around, score_cutoff=PUSHED)

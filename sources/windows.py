@@ -49,7 +49,19 @@ def alike(known: Known, text: str) -> Iterator[tuple[int, int]]:
 def seeded(known: Known, text: str) -> Iterator[tuple[int, int]]:
     """The windows that hold most pieces of the quotation and its context."""
     whole = known.words.text
-    hits = sorted(_hits(whole, text))
+    yield from _windows(whole, known, sorted(_hits(whole, text)))
+
+
+def shouted(known: Known, text: str) -> Iterator[tuple[int, int]]:
+    """The windows of `seeded`, whatever is written in capitals."""
+    whole, lower = known.words.text.lower(), text.lower()
+    if len(whole) == len(known.words.text) and len(lower) == len(text):
+        yield from _windows(whole, known, sorted(_hits(whole, lower)))
+
+
+def _windows(
+    whole: str, known: Known, hits: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     size = len(whole) + len(known.exact) // 3 + SLACK
     slack = len(known.exact) // 2 + SLACK
     for first, last in _crowded(hits, size):

@@ -5,8 +5,9 @@ from itertools import chain
 
 import pytest
 
-from sources.anchoring import anchor_all, describe
+from sources.anchoring import anchor, anchor_all, describe
 from sources.folding import plain
+from sources.surroundings import AGREES, agreement
 from tests.reports import report, revise, written
 
 SOAK = os.environ.get("PLUMBLINE_SOAK") == "1"
@@ -62,3 +63,41 @@ def test_removed_words_are_lost(tally):
 
     assert wrong <= 5 / 298 * (tally["unchanged"] + tally["edited"] + tally["removed"])
     assert tally["removed", "lost", "wrong"] >= 0.85 * tally["removed"]
+
+
+NEIGHBOURS = "The ferry to Istra runs twice a day. {} Tickets are sold on board."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "The harbour office publishes its timetable in March every year.",
+            "The Ferry Board publishes a revised timetable in April every year.",
+        ),
+        (
+            "THE COUNCIL ACCEPTS NO LIABILITY FOR LATE DEPARTURES OR LOST LUGGAGE.",
+            "The council accepts no liability for late or missed departures.",
+        ),
+    ],
+    ids=["another actor", "no longer in capitals"],
+)
+def test_words_are_proposed_though_their_neighbours_were_edited_too(before, after):
+    old = NEIGHBOURS.format(before)
+    start = old.index(before)
+    now = (
+        "Ferries run every day, to Istra at least twice. "
+        f"{after} Buy tickets on the ferry, where they are sold."
+    )
+
+    match = anchor(describe(old, start, start + len(before)), now)
+
+    assert match.state == "drifted"
+    assert now[match.start : match.end] == after
+
+
+def test_the_first_letters_of_a_text_are_no_surroundings():
+    prefix = "It had been a cold winter in the north.\n\n"
+    text = "The opposition counted 31 empty houses."
+
+    assert agreement(prefix, "", text, len("The "), len(text)).before < AGREES
