@@ -94,6 +94,7 @@ class KeepForm(forms.ModelForm):
         for name in ("title", "url", "publisher_ground", "published_ground"):
             self.fields[name].widget.attrs["size"] = 60
         self.fields["publisher_name"].widget.attrs["list"] = "publishers"
+        self.fields["title"].widget.attrs["autofocus"] = True
 
     def clean(self):
         cleaned = super().clean()

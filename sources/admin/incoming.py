@@ -124,6 +124,10 @@ class ThreeWays(forms.Form):
 
     incoming = None
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["autofocus"] = True
+
     def clean(self):
         cleaned = super().clean()
         if not self.errors:
