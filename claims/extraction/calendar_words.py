@@ -2,8 +2,10 @@
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claims.extraction.rules import rules
+from sources.dates import Bounds, bounds
 
 RULES = rules("dates")
 MONTHS = {name: number for number, name in enumerate(RULES["months"], 1)}
@@ -100,3 +102,31 @@ def span_ahead(published: date, count: int, unit: str) -> str:
         return interval(published, shifted(published, min(count, 9999) * months))
     days = {"hour": 1 / 24, "minute": 0, "week": 7}.get(unit, 1)
     return interval(published, published + timedelta(days=min(36500, count * days)))
+
+
+@lru_cache(maxsize=4096)
+def edges(edtf: str) -> Bounds:
+    """Return the strict bounds of EDTF as written here, without its whole grammar."""
+    lower, _, upper = edtf.partition("/")
+    first, last = _edge(lower), _edge(upper or lower)
+    if first is None or last is None:
+        return bounds(edtf)
+    found = Bounds(first[0], last[1])
+    if found.lower and found.upper and found.lower > found.upper:
+        raise ValueError(f"“{edtf}” ends before it begins.")
+    return found
+
+
+def _edge(text: str) -> tuple[date | None, date | None] | None:
+    """Return first and last day of a day, month or year; None for anything else."""
+    if text == "..":
+        return None, None
+    parts = text.rstrip("~").split("-")
+    if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
+        return None
+    year, month, day = [*map(int, parts), 0, 0][:3]
+    if day:
+        return date(year, month, day), date(year, month, day)
+    if month > 12 or not year:
+        return None
+    return date(year, month or 1, 1), last_day(year, month or 12)

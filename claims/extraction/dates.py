@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from claims.extraction.calendar_words import DAYS, MONTHS, SEASONS
+from claims.extraction.calendar_words import DAYS, MONTHS, SEASONS, edges
 from claims.extraction.date_readings import READINGS
 from claims.extraction.records import DateMention
 from claims.extraction.rules import rules
-from sources.dates import bounds
 
 RULES = rules("dates")
 
@@ -218,7 +217,7 @@ def _mention(
     try:
         edtf = reading(match, published)
         edtf = _opened(text, start, edtf)
-        found = bounds(edtf) if edtf else None
+        found = edges(edtf) if edtf else None
     except ValueError:  # 30 February, or beyond the calendar
         edtf, found = "", None
     if found is None:

@@ -39,12 +39,13 @@ CAPITAL_BEFORE = re.compile(
 )
 ONE_BEFORE = re.compile(rf"\b(?:{any_of(NAMES['one_before'])})[  ]\Z", re.I)
 ONE_AFTER = re.compile(
-    rf"(?:[  ](?:{any_of(NAMES['one_after'])})\b|[^\w\s]|\s*\Z|[  ]of (?:the|them|those|these|our)\b|\n)",
+    rf"(?:[  ](?:{any_of(NAMES['one_after'])})\b|[^\w\s]|\s*\Z|[  ]of (?!its|their|his|her|my)\w|\n)",
     re.I,
 )
 IDENTIFIER = re.compile(
     r"[-–]\d|[°′″:]\d|[-–][A-Z]|\.\d+\.|(?<=\d)[A-Za-z]|[  ]?[ap]\.?m\b", re.I
 )
+COORDINATED = re.compile(r"\d\.\d{3,12}; \Z|\d{3}-\Z")
 COORDINATE = re.compile(r"[°′″](?=\d|[NSEW]\b)|; ?\d")
 
 

@@ -7,6 +7,7 @@ from claims.extraction.figure_context import (
     AFTER,
     AFTERWARDS,
     COORDINATE,
+    COORDINATED,
     HEDGE,
     HEDGED_BEFORE,
     HEDGES,
@@ -131,7 +132,11 @@ def _figure(text: str, number: Number) -> FigureMention | None:
     currency, begin = currency_before(text, number.start)
     first, after = _scaled(text, number, bool(currency))
     unit, end = unit_at(text, after)
-    if COORDINATE.match(text, after):
+    if COORDINATE.match(text, after) or COORDINATED.search(
+        text, max(0, begin - 24), begin
+    ):
+        return None
+    if unit == "day" and number.word and text[number.start : end].lower() == "one day":
         return None
     second = _second(text, end if unit else after, begin)
     if second:

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
 RULES = rules("names")
 KINDS = "|".join(RULES["patterns"]["kinds"])
-NAME = r"(?:(?:al|ar|as|ash|at|az|el|ez)-)?[A-ZÀ-Þ][\w’'-]*(?:[  ](?:(?:al|ar|as|ash|at|az|el|ez|de|la|of)[ -])?[A-ZÀ-Þ][\w’'-]*){0,3}"
+PARTICLE = r"(?:al|ar|as|ash|at|az|el|ez)"
+CAPITALISED = r"[A-ZÀ-Þ][\w’'-]{0,40}"
+NAME = rf"(?<![\w’'-])(?:{PARTICLE}-)?{CAPITALISED}(?:[  ](?:(?:{PARTICLE}|de|la|of)[ -])?{CAPITALISED}){{0,3}}"
 PLACED = re.compile(
     rf"\b(?:[Tt]he )?(?:{KINDS})s? of (?P<of>{NAME})"
     rf"|(?P<kind>{NAME})[’']?s? (?:{KINDS})\b"
     rf"|\b(?:[Nn]ear|outside|[Aa]round|north of|south of|east of|west of|outskirts of|northern|southern|eastern|western|central) (?P<near>{NAME})"
 )
 POSSESSIVE = re.compile(r"[’']s?\Z")
+WHERE, BODIES_OF = (set(RULES["roles"][name]) for name in ("places", "bodies"))
+STATES = {*RULES["states"]}
+SITES = {*RULES["sites"]["nouns"]}
 PERSONS, BODIES, SPOTS = {"PERSON"}, {"ORG", "NORP"}, {"GPE", "LOC", "FAC"}
 TITLES = {
     "Mr",
@@ -101,17 +106,39 @@ def mentions(
     places: list[PlaceMention] = []
     for start, end, name in names.found(text):
         taken[start:end] = b"x" * (end - start)
-        if name in names.places:
-            known = names.places[name]
+        known = names.places.get(name)
+        if known and (known.name not in STATES or _is_where(doc, start, end)):
             places.append(PlaceMention(start, end, known.name, known.ids))
+        elif known and name not in names.actors:
+            actors.append(ActorMention(start, end, known.name))
         if name in names.actors:
             actors.append(ActorMention(start, end, names.actors[name].name))
-    found = [*_by_pattern(text), *_by_model(doc)]
+    found = [*_by_pattern(text), *_by_model(doc), *_by_site(doc, text)]
     for mention in found:
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
             (places if isinstance(mention, PlaceMention) else actors).append(mention)
     return sorted(actors), sorted(places)
+
+
+def _is_where(doc: "Doc", start: int, end: int) -> bool:
+    """Say whether a state is named for where it lies, not for what it does."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return True
+    token = span.root
+    if token.dep_ == "appos" and token.head.text not in STATES:
+        return True
+    for step in range(6):
+        if step > 1:  # a list of states is one of allies, not of places
+            return False
+        if token.dep_ not in {"conj", "appos"} or token.head.i == token.i:
+            break
+        token = token.head
+    if token.dep_ != "pobj":
+        return token.dep_ in {"npadvmod", "ROOT", "dobj", "oprd", "attr"}
+    of_body = token.head.lower_ == "of" and token.head.head.lower_ in BODIES_OF
+    return token.head.lower_ in WHERE and not of_body
 
 
 def _by_pattern(text: str) -> Iterator[PlaceMention]:
@@ -121,6 +148,23 @@ def _by_pattern(text: str) -> Iterator[PlaceMention]:
         end -= len(owner[0]) if owner else 0
         words = text[start:end].split()
         if words and words[0] not in TITLES:
+            yield PlaceMention(start, end, text[start:end])
+
+
+def _by_site(doc: "Doc", text: str) -> Iterator[PlaceMention]:
+    """Yield sites that have no name: “the town”, “an army position”, “two bridges”."""
+    for token in doc:
+        if (
+            token.pos_ != "NOUN"
+            or token.dep_ == "compound"
+            or token.lemma_ not in SITES
+        ):
+            continue
+        start, end = token.left_edge.idx, token.idx + len(token)
+        if (
+            token.dep_ in {"dobj", "pobj", "nsubjpass", "conj", "appos"}
+            and end - start < 60
+        ):
             yield PlaceMention(start, end, text[start:end])
 
 

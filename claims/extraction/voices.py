@@ -18,7 +18,7 @@ STATE_MEDIA = re.compile(
     r"\bstate(?:-run|-owned| news| media| television| TV)\b|\b\w+-(?:linked|affiliated) \w+ (?:news )?agency",
     re.I,
 )
-WORD = re.compile(r"[\w.-]*\w")
+WORD = re.compile(r"\w+(?:[.-]\w+)*")
 APPOSITION = 20  # words: beyond these a description no longer says what the voice is
 PLURAL_GOVERNMENTS = re.compile(r"\b(?:Western|Arab|Gulf|European|African|Allied)\b")
 

@@ -1,0 +1,1 @@
+"""What is measured, never timed in the suite; run by hand, each file by its name."""
