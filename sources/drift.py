@@ -1,7 +1,8 @@
 """Where the surroundings of a quotation stand, with other words between them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from rapidfuzz import fuzz
@@ -16,6 +17,7 @@ from sources.surroundings import (
     GAP_MARK,
     LONG,
     NEARBY,
+    WHOLE,
     Agreement,
     agreement,
     echo,
@@ -49,23 +51,27 @@ class Proposal:
     old: str
     new: str
 
-    @property
+    @cached_property
     def score(self) -> float:
         sides = self.agreement.sides
         return (
             0.6 * self.likeness + 0.4 * self.agreement.mean if sides else self.likeness
         )
 
-    @property
+    @cached_property
     def is_sure(self) -> bool:
         sides = self.agreement.sides
         return len(sides) == 2 and min(sides) >= SAME and self.likeness >= SURE
+
+    @cached_property
+    def is_firm(self) -> bool:
+        return self.agreement.best >= WHOLE and self.likeness >= SIMILAR
 
     @property
     def is_material(self) -> bool:
         return "material" in changes(self.old, self.new)
 
-    @property
+    @cached_property
     def is_sound(self) -> bool:
         """Whether the surroundings are the same and enough of the words is left."""
         if not self.agreement.sides:
@@ -95,15 +101,28 @@ def drift(known: Known, text: str) -> Proposal | None:
     proposals: dict[Proposal, None] = {}
     for windows in (touching, alike, seeded):
         proposals |= dict.fromkeys(_proposals(known, text, windows, nearby))
-        if any(proposal.is_sure for proposal in proposals):
+        if any(proposal.is_sure or proposal.is_firm for proposal in proposals):
             break
-    if not any(proposal.is_sound for proposal in proposals):
+    likely = _likely(known, text, proposals, nearby)
+    if not likely:
         proposals |= dict.fromkeys(_proposals(known, text, shouted, nearby))
-    sound = [proposal for proposal in proposals if proposal.is_sound]
+        likely = _likely(known, text, proposals, nearby)
+    return _best(likely)
+
+
+def _likely(
+    known: Known, text: str, proposals: Iterable[Proposal], nearby: int
+) -> list[Proposal]:
+    """The proposals whose surroundings are the same, or were edited with the words."""
     likeliest = max(proposals, key=lambda proposal: proposal.score, default=None)
-    if likeliest and nearby != LONG and _is_echoed(known, text, likeliest):
-        sound.append(likeliest)
-    return _best(sound)
+    return [
+        proposal
+        for proposal in proposals
+        if proposal.is_sound
+        or proposal is likeliest
+        and nearby != LONG
+        and _is_echoed(known, text, proposal)
+    ]
 
 
 def _is_echoed(known: Known, text: str, proposal: Proposal) -> bool:
@@ -173,10 +192,15 @@ def _propose(
 
 def _is_neighbour(said: str, known: Known) -> bool:
     """Whether these are rather the words that stood before or after the quotation."""
-    texts = (said, known.exact, known.prefix, known.suffix)
-    said, exact, before, after = (plain(text).strip().casefold() for text in texts)
+    said = plain(said).strip().casefold()
+    exact, before, after = map(_bare, (known.exact, known.prefix, known.suffix))
     follows = _rather(said[: len(after)], after, exact[: len(after)])
     return follows or _rather(said[-len(before) :], before, exact[-len(before) :])
+
+
+@lru_cache(maxsize=3)
+def _bare(text: str) -> str:
+    return plain(text).strip().casefold()
 
 
 def _rather(said: str, neighbour: str, exact: str) -> bool:

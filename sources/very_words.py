@@ -41,11 +41,13 @@ def as_printed(
 
 def in_other_dress(exact: str, text: str) -> list[Span]:
     """Return where the words stand with other spaces or typographic marks."""
-    pattern = _pattern(exact) if len(exact) <= LONGEST else None
-    if pattern is None:
+    if len(exact) > LONGEST:
         return []
     words = sorted(WORD.findall(exact), key=len, reverse=True)
     if not all(word in text for word in words):
+        return []
+    pattern = _pattern(exact)
+    if pattern is None:
         return []
     rare = words[0] if words else ""
     places = list(islice(standing(rare, text), MOST + 1)) if rare else [0] * (MOST + 1)
