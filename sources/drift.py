@@ -114,15 +114,11 @@ def _likely(
     known: Known, text: str, proposals: Iterable[Proposal], nearby: int
 ) -> list[Proposal]:
     """The proposals whose surroundings are the same, or were edited with the words."""
+    sound = [proposal for proposal in proposals if proposal.is_sound]
     likeliest = max(proposals, key=lambda proposal: proposal.score, default=None)
-    return [
-        proposal
-        for proposal in proposals
-        if proposal.is_sound
-        or proposal is likeliest
-        and nearby != LONG
-        and _is_echoed(known, text, proposal)
-    ]
+    if likeliest and nearby != LONG and _is_echoed(known, text, likeliest):
+        sound.append(likeliest)
+    return sound
 
 
 def _is_echoed(known: Known, text: str, proposal: Proposal) -> bool:
