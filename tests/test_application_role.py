@@ -4,8 +4,10 @@ import pytest
 from django.db import ProgrammingError, connection
 
 from claims.publishing import publish
+from sources.copies import copies
 from sources.models import Event, PublicId
 from tests.factories import (
+    make_capture,
     make_claim,
     make_published_pair,
     make_report,
@@ -93,6 +95,18 @@ def test_p6_the_application_edits_and_publishes_and_its_changes_are_recorded(
     ]
     assert PublicId.objects.filter(state="deleted").count() == 1
     assert PublicId.objects.filter(id=claim.public_id).update(state="withdrawn") == 1
+
+
+def test_p6_the_application_keeps_what_came_in_and_says_what_became_of_it(application):
+    source, made = make_source("Rents fell in March and wages rose."), make_capture()
+
+    made.revision = source.revisions.get()
+    made.save(update_fields=["revision"])
+
+    [copy] = copies("Rents fell in March and wages rose.")
+    assert copy.revision == made.revision
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    assert Event.objects.filter(table="sources_capture").count() == 2
 
 
 def test_p6_tables_of_later_migrations_can_be_edited_too():
