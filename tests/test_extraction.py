@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from datetime import date
@@ -43,12 +44,12 @@ def test_any_text_can_be_read(text):
 
 
 def test_a_long_text_is_read_in_pieces_and_offsets_hold():
-    text = TEXT * 300
+    text = TEXT * 150
 
     found = extract(text, PUBLISHED)
 
-    assert len(found.sentences) == 600
-    assert len(found.figures) == 900
+    assert len(found.sentences) == 300
+    assert len(found.figures) == 450
     assert {*printed(text, found.dates)} == {"Friday"}
 
 
@@ -108,3 +109,16 @@ def test_spacy_is_not_imported_with_extraction():
     code = "import sys, claims.extraction; sys.exit('spacy' in sys.modules)"
 
     subprocess.run([sys.executable, "-c", code], check=True, cwd=settings.BASE_DIR)
+
+
+@pytest.mark.skipif(
+    not os.environ.get("PLUMBLINE_SOAK"), reason="two processes load a model: make soak"
+)
+def test_texts_can_be_read_by_several_processes():
+    texts = [f"{number} people died in Northtown." for number in range(2, 8)]
+    known = Lexicon(places=[Known("Northtown", (), {"geonames": "7"})])
+
+    found = [*extract_many(texts, lexicon=known, batch_size=2, processes=2)]
+
+    assert [one.figures[0].best for one in found] == [2, 3, 4, 5, 6, 7]
+    assert all(one.places[0].ids == {"geonames": "7"} for one in found)

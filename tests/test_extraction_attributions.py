@@ -71,3 +71,17 @@ def test_p13_without_a_model_plain_attributions_are_found(monkeypatch):
 
     assert [words(text, one.source) for one in found] == ["The ministry", "Karim"]
     assert words(text, found[0].content[0]) == "its jets had hit the depot"
+
+
+def test_a_dateline_says_nothing():
+    text = "LONDON (Reuters) - The minister said talks had failed."
+
+    (found,) = extract(text).attributions
+
+    assert words(text, found.source) == "The minister"
+
+
+def test_what_is_only_hearsay_has_no_speaker():
+    text = "The general is said to be involved in the planning."
+
+    assert [found for found in extract(text).attributions if found.source] == []

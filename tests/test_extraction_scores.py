@@ -20,9 +20,9 @@ def test_values_of_figures_are_right():
 def test_figures_dates_and_places_are_found():
     found = scores.entities()
 
-    assert found["Quantity"].f >= 0.78
+    assert found["Quantity"].f >= 0.80
     assert found["Temporal"].f >= 0.90
-    assert found["Location"].f >= 0.73
+    assert found["Location"].f >= 0.75
 
 
 @with_seeds

@@ -63,15 +63,23 @@ def extract_many(
         yield from read_all(jobs, lexicon, batch_size)
         return
     context = get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(processes, context, _keep, (lexicon,)) as pool:
         waiting: deque[Future[list[Extraction]]] = deque()
         for batch in batched(jobs, batch_size):
-            waiting.append(pool.submit(_read_batch, batch, lexicon))
+            waiting.append(pool.submit(_read_batch, batch))
             if len(waiting) > 2 * processes:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
 
 
-def _read_batch(jobs: tuple[Job, ...], lexicon: Lexicon) -> list[Extraction]:
-    return [*read_all(jobs, lexicon, len(jobs))]
+_kept: list[Lexicon] = [DEFAULT]
+
+
+def _keep(lexicon: Lexicon) -> None:
+    """Keep the lexicon in a process of the pool, so that it is indexed once there."""
+    _kept[:] = [lexicon]
+
+
+def _read_batch(jobs: tuple[Job, ...]) -> list[Extraction]:
+    return [*read_all(jobs, _kept[0], len(jobs))]

@@ -42,6 +42,10 @@ ONE_AFTER = re.compile(
     rf"(?:[  ](?:{any_of(NAMES['one_after'])})\b|[^\w\s]|\s*\Z|[  ]of (?!its|their|his|her|my)\w|\n)",
     re.I,
 )
+ONE_COUNTED = re.compile(
+    rf"(?:[  ][\w-]{{1,20}}){{0,2}}[  ](?:{any_of(NAMES['one_of'])})\b| of (?:its|their|his|her|my)\b",
+    re.I,
+)
 IDENTIFIER = re.compile(
     r"[-–]\d|[°′″:]\d|[-–][A-Z]|\.\d+\.|(?<=\d)[A-Za-z]|[  ]?[ap]\.?m\b", re.I
 )
@@ -75,7 +79,75 @@ def is_name(text: str, number: Number, after: int) -> bool:
 
 
 def _is_pronoun(text: str, one: Number) -> bool:
-    around = text[max(0, one.start - 12) : one.start]
+    around = text[max(0, one.start - HEDGED_BEFORE) : one.start]
     if re.search(r"at least \Z", around, re.I):
         return False
-    return bool(ONE_BEFORE.search(around) or ONE_AFTER.match(text, one.end))
+    if ONE_BEFORE.search(around) or ONE_AFTER.match(text, one.end):
+        return True
+    return not (ONE_COUNTED.match(text, one.end) or HEDGE.search(around))
+
+
+COUNTED = re.compile(
+    r"(?:[  ](?:of|more|other|additional|different|separate|further)\b)*(?P<counted>(?:[  -][^\W\d_][\w’'-]*){1,4})"
+)
+STOPS = {
+    *[
+        "and",
+        "or",
+        "but",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "by",
+        "with",
+        "for",
+        "was",
+        "were",
+        "is",
+        "are",
+        "have",
+        "has",
+        "had",
+        "while",
+        "after",
+        "before",
+        "as",
+        "that",
+        "which",
+        "who",
+        "when",
+        "the",
+        "a",
+        "an",
+        "than",
+        "since",
+        "during",
+        "near",
+        "over",
+        "under",
+        "into",
+        "against",
+        "inside",
+        "outside",
+        "he",
+        "she",
+        "it",
+        "they",
+        "said",
+    ]
+}
+
+
+def counted_after(text: str, position: int) -> str:
+    """Return the words that name what is counted, as far as the text alone tells."""
+    match = COUNTED.match(text, position)
+    if not match:
+        return ""
+    words = []
+    for word in match["counted"].split():
+        if word.lower().strip("-") in STOPS:
+            break
+        words.append(word.lstrip("-"))
+    return " ".join(words)

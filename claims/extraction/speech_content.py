@@ -6,6 +6,7 @@ from claims.extraction.speech import (
     CLAUSE,
     CUES,
     INFINITIVE,
+    NAMING,
     OBJECT,
     QUOTED,
     SHORTEST,
@@ -19,6 +20,8 @@ from sources.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+ASKING = {"ask", "urge", "advise", "expect", "tell", "order", "request"}
 
 
 def content_of(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
@@ -46,58 +49,80 @@ def _is_finite(clause: "Token") -> bool:
 
 
 def _complement(cue: "Token", text: str) -> list[Span]:
+    """Return the clause, the infinitive or the object that a cue takes."""
     lemma = cue.lemma_.lower()
+    if _is_passive(cue) and lemma not in CLAUSE - ASKING:
+        return []
+    spans = [_clear_of(cue, child, text) for child in _clauses(cue, lemma)]
+    spans = [_addressed(cue, lemma, span) for span in spans if span]
+    if not spans and lemma in NAMING:
+        spans = [_naming(cue, text)]
+    if (
+        not spans
+        and lemma in OBJECT
+        and not any(child.dep_ == "neg" for child in cue.children)
+    ):
+        spans = [_object(cue, text)]
+    return [span for span in spans if span]
+
+
+def _is_passive(cue: "Token") -> bool:
+    kinds = {child.dep_ for child in cue.children}
+    alone = cue.tag_ == "VBN" and cue.dep_ in {"advcl", "acl"} and cue.lemma_ in ASKING
+    return alone or bool(kinds & {"nsubjpass", "auxpass"})
+
+
+def _clauses(cue: "Token", lemma: str) -> list["Token"]:
     wanted = {"ccomp"} if lemma in CLAUSE | THOUGHT else set()
     wanted |= {"xcomp"} if lemma in INFINITIVE else set()
     clauses = [child for child in cue.children if child.dep_ in wanted]
-    if lemma in THOUGHT - CLAUSE or lemma in {"continue"}:
-        clauses = [
-            clause
-            for clause in clauses
-            if any(child.dep_ in SUBJECTS for child in clause.children)
-            and _is_finite(clause)
-        ]
-    if (
-        any(child.dep_ in {"nsubjpass", "auxpass"} for child in cue.children)
-        and lemma not in CLAUSE
-    ):
-        return []
-    spans = [_clear_of(cue, child, text) for child in clauses]
-    addressed = next(
-        (
+    if lemma not in THOUGHT - CLAUSE:
+        return clauses
+    return [
+        clause
+        for clause in clauses
+        if _is_finite(clause)
+        and any(child.dep_ in SUBJECTS for child in clause.children)
+    ]
+
+
+def _addressed(cue: "Token", lemma: str, span: Span) -> Span:
+    """Return “Moscow to stop” of “urged Moscow to stop”."""
+    if lemma in INFINITIVE - {"tell"}:
+        for child in cue.children:
+            if child.dep_ == "dobj" and child.left_edge.idx < span.start:
+                return Span(child.left_edge.idx, span.end)
+    return span
+
+
+def _naming(cue: "Token", text: str) -> Span | None:
+    """Return “it a disaster” of “called it a disaster”."""
+    named = [
+        child
+        for child in cue.children
+        if child.dep_ in {"oprd", "ccomp", "xcomp", "dobj"} and child.i > cue.i
+    ]
+    if not any(child.dep_ in {"oprd", "ccomp"} for child in named):
+        named += [
             child
             for child in cue.children
-            if child.dep_ == "dobj" and lemma in INFINITIVE - {"tell"}
-        ),
-        None,
-    )
-    if (
-        addressed is not None
-        and spans
-        and spans[0]
-        and addressed.left_edge.idx < spans[0].start
-    ):
-        spans[0] = Span(addressed.left_edge.idx, spans[0].end)
-    if not spans and lemma in OBJECT:
-        spans = [_object(cue, text)]
-    return [span for span in spans if span]
+            if child.dep_ == "prep" and child.lower_ == "as"
+        ]
+        if len(named) < 2:
+            return None
+    last = max(named, key=lambda child: child.right_edge.i).right_edge
+    return clipped(cue.idx + len(cue), last.idx + len(last), text)
 
 
 def _clear_of(cue: "Token", child: "Token", text: str) -> Span | None:
     """Return a clause up to the cue where the parser let it run over the cue."""
     span = subtree(child, text)
-    if span and span.start < cue.idx < span.end:
-        before = child.i < cue.i
-        return (
-            clipped(
-                span.start,
-                cue.left_edge.idx if cue.left_edge.i > child.i else cue.idx,
-                text,
-            )
-            if before
-            else clipped(cue.idx + len(cue), span.end, text)
-        )
-    return span
+    if not span or not span.start < cue.idx < span.end:
+        return span
+    if child.i > cue.i:
+        return clipped(cue.idx + len(cue), span.end, text)
+    inside = cue.left_edge.i > child.i
+    return clipped(span.start, cue.left_edge.idx if inside else cue.idx, text)
 
 
 def _object(cue: "Token", text: str) -> Span | None:
@@ -132,7 +157,11 @@ def around(cue: "Token", text: str) -> list[Span]:
     """Return the sentence around “…, he said, …” where the cue is an aside in it."""
     sentence = cue.sent
     first, last = cue.left_edge, cue.right_edge
-    if cue.dep_ == "ROOT" or (first.i == sentence.start and last.i == sentence.end - 1):
+    if (
+        cue.dep_ == "ROOT"
+        or cue.lemma_ == "cite"
+        or (first.i == sentence.start and last.i == sentence.end - 1)
+    ):
         return []
     if (
         cue.dep_ not in {"parataxis", "ccomp", "advcl", "dep", "conj"}
@@ -155,6 +184,8 @@ def doc_punct(token: "Token", index: int) -> bool:
 
 def _beside_quote(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
     """Return the quotations that stand next to the cue in its own sentence."""
+    if cue.dep_ != "conj" and not any(child.dep_ in SUBJECTS for child in cue.children):
+        return []
     sentence = cue.sent
     first, last = sentence.start_char, sentence.end_char
     return [
@@ -163,8 +194,12 @@ def _beside_quote(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
         if quote.start < last + 1
         and first - 1 < quote.end
         and not quote.start <= cue.idx < quote.end
-        and len(text[quote.start : quote.end].split()) >= SHORTEST
+        and _is_speech(text[quote.start : quote.end])
     ]
+
+
+def _is_speech(quoted: str) -> bool:
+    return len(quoted.split()) >= SHORTEST or quoted[-2:-1] in {",", ".", "!", "?"}
 
 
 def _with_quote(span: Span, cue: "Token", quotes: list[Span]) -> Span:
