@@ -20,6 +20,7 @@ from sources.surroundings import (
     WHOLE,
     Agreement,
     agreement,
+    breaks_off,
     echo,
 )
 from sources.very_words import standing
@@ -114,11 +115,25 @@ def _likely(
     known: Known, text: str, proposals: Iterable[Proposal], nearby: int
 ) -> list[Proposal]:
     """The proposals whose surroundings are the same, or were edited with the words."""
-    sound = [proposal for proposal in proposals if proposal.is_sound]
+    sound = [
+        proposal
+        for proposal in proposals
+        if proposal.is_sound and not _is_set_phrase(known, text, proposal)
+    ]
     likeliest = max(proposals, key=lambda proposal: proposal.score, default=None)
     if likeliest and nearby != LONG and _is_echoed(known, text, likeliest):
         sound.append(likeliest)
     return sound
+
+
+def _is_set_phrase(known: Known, text: str, proposal: Proposal) -> bool:
+    """Whether all that the surroundings of another statement share may be a phrase."""
+    if min(proposal.agreement.sides, default=1) >= AGREES or not proposal.is_material:
+        return False
+    span = proposal.span
+    return proposal.likeness >= SIMILAR and breaks_off(
+        known.prefix, known.suffix, text, span.start, span.end
+    )
 
 
 def _is_echoed(known: Known, text: str, proposal: Proposal) -> bool:

@@ -16,7 +16,7 @@ CUT = 3  # characters by which a context may have grown or shrunk
 FARTHEST = 96  # characters of a long context that are compared when it has changed
 LONG = 16  # characters from which a context can be told at a distance
 TOLD = 20  # characters of context that may be a set phrase
-FIRM = 0.92  # similarity from which one side is enough for a material change
+FIRM = 0.85  # similarity from which one side is enough for a material change
 WHOLE = 0.95  # similarity from which it stands as it was
 PUSHED = 95.0  # per cent; what stands at a distance must be nearly the same
 
@@ -63,6 +63,23 @@ def agreement(
         _side(prefix, before(text, start, len(prefix) + nearby), text, leading=True),
         _side(suffix, after(text, end, len(suffix) + nearby), text, leading=False),
     )
+
+
+def breaks_off(prefix: str, suffix: str, text: str, start: int, end: int) -> bool:
+    """Whether a side agrees next to [start, end) and differs from there on.
+
+    It may then be no more than a set phrase, or the subject of another sentence.
+    """
+    return _parts(prefix, before(text, start, len(prefix)), leading=True) or _parts(
+        suffix, after(text, end, len(suffix)), leading=False
+    )
+
+
+def _parts(known: str, around: str, *, leading: bool) -> bool:
+    known, around = _nearest(known, leading), _nearest(around, leading)
+    pairs = enumerate(zip(known, around, strict=False))
+    agreed = next((i for i, (a, b) in pairs if a != b), len(known))
+    return TOLD / 2 <= agreed < len(known)
 
 
 def echo(prefix: str, suffix: str, text: str, start: int, end: int) -> Agreement:
