@@ -33,6 +33,7 @@ GLUE = 4  # spaces that may part them
 TELLING = 12  # characters of context by which a neighbour is known
 NEIGHBOUR = 80.0  # per cent
 MARGIN = 0.03  # by which the best proposal must surpass the second
+CLEAR = 0.1  # by which words in other surroundings make the best one doubtful
 LEAST = 0.33  # likeness that is needed where the context is the same
 SAME = 0.85  # mean agreement up to which more is needed
 SURE = 0.5  # likeness that needs no further search if both sides stand as they were
@@ -108,7 +109,16 @@ def drift(known: Known, text: str) -> Proposal | None:
     if not likely:
         proposals |= dict.fromkeys(_proposals(known, text, shouted, nearby))
         likely = _likely(known, text, proposals, nearby)
-    return _best(likely)
+    best = _best(likely)
+    return best if best and not _is_doubtful(best, proposals) else None
+
+
+def _is_doubtful(best: Proposal, proposals: Iterable[Proposal]) -> bool:
+    """Whether far likelier words stand in other surroundings."""
+    return any(
+        other.score >= best.score + CLEAR and _apart(other.span, best.span)
+        for other in proposals
+    )
 
 
 def _likely(
