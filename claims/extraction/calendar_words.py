@@ -1,9 +1,11 @@
 """What calendar words mean beside the day that a text was published."""
 
 import calendar
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from claims.extraction.numbers import WORDS
 from claims.extraction.rules import rules
 from sources.dates import Bounds, bounds
 
@@ -12,7 +14,22 @@ MONTHS = {name: number for number, name in enumerate(RULES["months"], 1)}
 MONTHS |= RULES["short_months"]
 DAYS = {name: number for number, name in enumerate(RULES["days"])}
 DAYS |= RULES["short_days"]
+COUNTS = {
+    **WORDS,
+    "a": 1,
+    "an": 1,
+    "": 1,
+    "dozen": 12,
+    "several": 0,
+    "few": 0,
+    "couple of": 2,
+}
 SEASONS: dict[str, int] = RULES["seasons"]
+# “will meet on Friday” looks ahead; “will stay, he said on Friday” does not.
+AHEAD = re.compile(
+    r"\b(?:will|would|due|scheduled|set to|expected to|plans? to|planned for|going to|ahead of)\b"
+    r"(?:(?!\b(?:said|says|told|announced|added|reported|warned|wrote|tweeted)\b)[^.!?\n]){0,80}\Z"
+)
 FUTURE = {"next", "coming", "upcoming", "following"}
 
 
@@ -41,6 +58,11 @@ def weekday(name: str, published: date, sense: str = "") -> date:
     if sense == "this" and back > published.weekday():
         return moved(day, 7)
     return moved(day, -7) if sense in {"last", "previous"} and not back else day
+
+
+def looks_ahead(text: str, start: int) -> bool:
+    """Say whether the words before a weekday speak of what is still to come."""
+    return bool(AHEAD.search(text, max(0, start - 100), start))
 
 
 def year_of(month: int, published: date, sense: str = "") -> int:

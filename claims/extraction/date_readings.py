@@ -5,11 +5,13 @@ from collections.abc import Callable
 from datetime import date
 
 from claims.extraction.calendar_words import (
+    COUNTS,
     FUTURE,
     SEASONS,
     ago,
     interval,
     last_day,
+    looks_ahead,
     month_named,
     moved,
     shifted,
@@ -21,21 +23,10 @@ from claims.extraction.calendar_words import (
     year_of,
 )
 from claims.extraction.feasts import feast, thanksgiving
-from claims.extraction.numbers import WORDS
 from claims.extraction.rules import rules
 
 Found = re.Match[str]
 RULES = rules("dates")
-COUNTS = {
-    **WORDS,
-    "a": 1,
-    "an": 1,
-    "": 1,
-    "dozen": 12,
-    "several": 0,
-    "few": 0,
-    "couple of": 2,
-}
 
 
 def _get(match: Found, name: str) -> str:
@@ -180,7 +171,8 @@ def named_day(match: Found, published: date | None) -> str:
     if after:
         monday, _ = week(published, -1 if after == "last" else 1)
         return f"{weekday(name, moved(monday, 6))}"
-    return f"{weekday(name, published, _sense(match))}"
+    ahead = not _sense(match) and looks_ahead(match.string, match.start())
+    return f"{weekday(name, published, 'next' if ahead else _sense(match))}"
 
 
 def _days_off(days: int) -> Callable[[Found, date | None], str]:

@@ -28,7 +28,7 @@ HEDGE = re.compile(
     rf"(?<!\w)(?P<hedge>{any_of(HEDGES)})(?: the| another)?(?:[  ]|(?<=[~≈]))\Z", re.I
 )
 HEDGED_BEFORE = 24  # characters: the longest hedge, with a blank
-AFTERWARDS = re.compile(rf"(?P<hedge>{any_of(AFTER)})(?!\w)", re.I)
+AFTERWARDS = re.compile(rf"[  ]?(?P<hedge>{any_of(AFTER)})(?!\w)", re.I)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|'?s\b")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 NAMED_BEFORE = re.compile(

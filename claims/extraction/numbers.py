@@ -30,7 +30,7 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 START = re.compile(
-    rf"(?<![\w.,/])(?:(?<![\d\w][-−])[-−])?\.?(?=\d)|(?<!\w)[{VULGAR}]"
+    rf"(?<![\w.,/])(?<![A-Za-z][-–])(?:(?<![\d\w][-−])[-−])?\.?(?=\d)|(?<!\w)[{VULGAR}]"
     rf"|\b(?:(?:half |quarter of )?an? (?={_SCALE})|(?={_ANY}))",
     re.IGNORECASE,
 )
