@@ -50,10 +50,11 @@ def test_what_is_reported_to_have_happened_is_an_outcome(text, event):
         "The army may attack the town.",
         "The rebels would seize the bridge if they could.",
         "The museum opens at nine.",
+        "No group claimed responsibility for the plan.",
     ],
 )
 def test_what_has_not_happened_is_no_outcome(text):
-    assert found(text, "outcome") == []
+    assert found(text, "outcome") == found(text, "claim") == []
 
 
 def test_one_sentence_may_carry_a_claim_and_an_outcome():

@@ -73,7 +73,9 @@ def _nouns(verb: "Token") -> Iterator[str]:
 
 def _asserted(verb: "Token") -> bool:
     """Say whether a verb tells a fact: no wish, no condition, no command, no plan."""
-    if verb.tag_ == "VB" or any(_unreal(child) for child in verb.children):
+    if verb.tag_ == "VB" or any(
+        _unreal(child) or _is_nobody(child) for child in verb.children
+    ):
         return False
     if verb.tag_ in FINITE:
         return True
@@ -88,6 +90,14 @@ def _asserted(verb: "Token") -> bool:
 
 def _unreal(child: "Token") -> bool:
     return child.dep_ in {"aux", "mark"} and child.lower_ in POSSIBLE
+
+
+def _is_nobody(child: "Token") -> bool:
+    """Say whether nobody does it: “no group claimed the attack”."""
+    none = {child.lower_, *(word.lower_ for word in child.children)}
+    return child.dep_ in {"nsubj", "nsubjpass"} and bool(
+        none & {"no", "nobody", "none"}
+    )
 
 
 def _finite(verb: "Token") -> bool:

@@ -14,6 +14,7 @@ OFFICIAL, OBSERVER, NEVER = (
 )
 STATES = {name for pair in NAMES["states"].items() for name in pair}
 STATES |= {"US", "U.S.", "UK", "U.K.", "EU", "Britain", "America"}
+NOBODY = {"no", "nobody", "none", "neither"}  # “no group claimed the attack”
 STATE_MEDIA = re.compile(
     r"\bstate(?:-run|-owned| news| media| television| TV)\b|\b\w+-(?:linked|affiliated) \w+ (?:news )?agency",
     re.I,
@@ -54,7 +55,7 @@ class Voices:
             word.lower().removesuffix("'s")
             for word in WORD.findall(printed)[:APPOSITION]
         ]
-        if not words or (words[0] in NEVER and len(words) == 1):
+        if not words or words[0] in NOBODY or (words[0] in NEVER and len(words) == 1):
             return ""
         for word in words:
             if word in OBSERVER and word != "is":
