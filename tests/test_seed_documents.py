@@ -4,6 +4,7 @@ from django.db import transaction
 
 from claims.models import Claim, Outcome, PairRevision
 from sources.models import Anchor, Citation, Revision
+from tests.kept import put_case
 from tests.seeds import (
     DOCUMENTS,
     FOLDER,
@@ -72,7 +73,7 @@ def test_full_texts_are_cited_at_their_recorded_places():
 def excerpted(django_db_setup, django_db_blocker):
     """Excerpt editions, made once for the tests that attach the full texts."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load()
+        put_case()
         yield
         transaction.set_rollback(True)
 
