@@ -39,6 +39,7 @@ SAME = 0.85  # mean agreement up to which more is needed
 SURE = 0.5  # likeness that needs no further search if both sides stand as they were
 ECHOED = 0.45  # likeness that is needed where the context was edited too
 SIMILAR = 0.7  # likeness from which it may be a like statement about something else
+ABOVE_CHANCE = 0.58  # similarity that two texts hardly have by accident
 FAINT = 0.2  # share of the words of the context, by weight
 BARE = 0.7  # likeness that is needed without any context
 
@@ -67,7 +68,19 @@ class Proposal:
 
     @cached_property
     def is_firm(self) -> bool:
-        return self.agreement.best >= WHOLE and self.likeness >= SIMILAR
+        """Whether one side stands as it was, or both nearly, and so do the words."""
+        stands = self.agreement.best >= WHOLE or self.is_between
+        return stands and self.likeness >= SIMILAR
+
+    @property
+    def is_between(self) -> bool:
+        """Whether both sides are rather the same, letters changed here and there."""
+        sides = self.agreement.sides
+        return (
+            len(sides) == 2
+            and min(sides) >= ABOVE_CHANCE
+            and self.agreement.mean >= AGREES
+        )
 
     @property
     def is_material(self) -> bool:
@@ -79,9 +92,8 @@ class Proposal:
         if not self.agreement.sides:
             return self.likeness >= BARE
         agreeing = [side for side in self.agreement.sides if side >= AGREES]
-        if not agreeing or (
-            self.is_material and len(agreeing) == 1 and agreeing[0] < FIRM
-        ):
+        is_weak = len(agreeing) == 1 and agreeing[0] < FIRM and not self.is_between
+        if not agreeing or (is_weak and self.is_material):
             return False
         strange = max(0.0, SAME - self.agreement.mean)
         return self.likeness >= LEAST + strange

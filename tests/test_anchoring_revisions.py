@@ -101,3 +101,18 @@ def test_the_first_letters_of_a_text_are_no_surroundings():
     text = "The opposition counted 31 empty houses."
 
     assert agreement(prefix, "", text, len("The "), len(text)).before < AGREES
+
+
+def test_a_bad_scan_of_a_quotation_and_its_context_is_proposed():
+    said = "Only nine of the forty wells in the Marn valley were tested for lead last year."
+    old = f"The laboratory was closed until autumn. {said} Farmers took samples home."
+    misread = (
+        "Only nimo wf the foktu wells in theyMurn varley were tested for lead lasc"
+    )
+    scan = f"The labirctory vas clostx until autufn. {misread} tzarnuFurmers toboisappaes howe."
+    start = old.index(said)
+
+    match = anchor(describe(old, start, start + len(said)), "A scan. " * 9 + scan)
+
+    assert match.state == "drifted"
+    assert match.start <= 72 + scan.index("nimo") < match.end

@@ -17,7 +17,7 @@ from tests.reports import edit, sentence
 ROUNDS = 15
 VOCABULARY = 20_000
 LETTERS = "eeettaaooiinnsshhrrddlucmfwygpbvk"
-EXACT, EDITED = 0.1, 2.0  # of RapidFuzz's time
+EXACT, EDITED, BOTH = 0.1, 2.0, 10.0  # of RapidFuzz's time
 CITATIONS, SECONDS, MEGABYTES = 10_000, 10, 30
 
 
@@ -77,6 +77,9 @@ def alone(rng):
     yield compare("exact, without context", bare, text, EXACT)
     yield compare("10 % of the letters edited", known, now, EDITED)
     yield compare("edited, without context", bare, now, EDITED)
+    around = garbled(rng, text[start - 40 : start + 140])
+    scanned = text[: start - 40] + around + text[start + 140 :]
+    yield compare("edited, and its context too", known, scanned, BOTH)
 
 
 def many(rng):
