@@ -4,7 +4,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 from django.db.models.functions import Now
 
-from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedPair
+from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedPair, Silence
 from claims.models.state import State
 from claims.rows import last_day, playing, statement_card, write_statement
 from claims.snapshots import (
@@ -13,6 +13,7 @@ from claims.snapshots import (
     discrepancy_snapshot,
     outcome_snapshot,
     pair_snapshot,
+    silence_snapshot,
 )
 from sources.history import acting
 from sources.models import Citation
@@ -21,7 +22,7 @@ WEIGHTS = {"strong": 1, "moderate": 2, "weak": 3, "": 3}
 
 
 def publish(record, *, by, note=""):
-    """Publish a claim, outcome, pair or discrepancy; return its new revision.
+    """Publish a statement, pair, discrepancy or silence; return its new revision.
 
     Nothing happens, and None is returned, where the newest revision says the
     same already. Statements that it shows come as they were last published.
@@ -46,7 +47,7 @@ def write_revision(record, by, note):
         note=note,
         published_by=by,
     )
-    if not isinstance(record, Pair):
+    if not isinstance(record, Pair | Silence):
         publish_citations(record, revision)
     if write := ROWS.get(type(record)):
         write(revision)
@@ -88,6 +89,7 @@ SNAPSHOTS = {
     Outcome: outcome_snapshot,
     Pair: snapshot_of_pair,
     Discrepancy: discrepancy_snapshot,
+    Silence: silence_snapshot,
 }
 
 

@@ -22,11 +22,12 @@ from claims.models import (
     ReportCitation,
     Side,
     SideCitation,
+    Silence,
     Topic,
 )
 from sources.models import Anchor, Publisher, Source
 
-REVIEWED = [Claim, Outcome, Pair, Discrepancy]
+REVIEWED = [Claim, Outcome, Pair, Discrepancy, Silence]
 DRAFTED = [*REVIEWED, Actor, Place, Topic, Publisher, Source, Report, Side]
 DRAFTED += [ClaimActor, OutcomeActor, ClaimLink, OutcomeLink, Dimension]
 DRAFTED += [ReportCitation, Attribution, Figure, SideCitation]

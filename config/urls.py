@@ -10,6 +10,7 @@ from claims.views.names import name_list
 from claims.views.pair import pair_detail, pair_revision, pair_timemap
 from claims.views.pair_list import pair_list
 from claims.views.place import place_detail
+from claims.views.silence import silence_detail, silence_list
 from claims.views.source import source_detail, source_revision, source_timemap
 from claims.views.source_changes import source_changes
 from claims.views.source_list import source_list
@@ -89,6 +90,8 @@ urlpatterns = [
     path("topics/<id:public_id>", topic_detail, name="topic"),
     path("discrepancies/", discrepancy_list, name="discrepancy_list"),
     path("discrepancies/<id:public_id>", discrepancy_detail, name="discrepancy"),
+    path("silences/", silence_list, name="silence_list"),
+    path("silences/<id:public_id>", silence_detail, name="silence"),
     path("method", method, name="method"),
     path("citations", citation_health, name="citation_health"),
     path("corrections", corrections, name="corrections"),

@@ -1,10 +1,20 @@
 """Valid records for tests: a test names only the fields that it is about."""
 
+from datetime import date
 from itertools import count
 
 from django.contrib.auth import get_user_model
 
-from claims.models import Actor, Claim, Discrepancy, Outcome, Pair, Place, Topic
+from claims.models import (
+    Actor,
+    Claim,
+    Discrepancy,
+    Outcome,
+    Pair,
+    Place,
+    Silence,
+    Topic,
+)
 from claims.publishing import publish
 from claims.seeding.publication import seed_user
 from sources.models import Capture, Publisher, Source
@@ -131,6 +141,27 @@ def make_published_discrepancy(**fields):
     made = make_discrepancy(**fields)
     make_side(made, "The raids were on Friday")
     make_side(made, "On Saturday the raids began")
+    publish(made, by=seed_user())
+    made.refresh_from_db()
+    return made
+
+
+def make_silence(**fields):
+    """A draft of a search for an actor's claim that found none."""
+    if "actor" not in fields:
+        fields["actor"] = make_actor()
+    defaults = {
+        "kind": "no_claim",
+        "happened": "2015-10-09",
+        "searched": "All papers of the week, for the village by both its names.",
+        "searched_by": "A. Reader",
+        "searched_on": date(2016, 3, 1),
+    }
+    return Silence.objects.create(**defaults | fields)
+
+
+def make_published_silence(**fields):
+    made = make_silence(**fields)
     publish(made, by=seed_user())
     made.refresh_from_db()
     return made

@@ -5,7 +5,11 @@ from django.db import transaction
 from django.urls import URLPattern
 
 from config.urls import urlpatterns
-from tests.factories import make_published_discrepancy, make_published_pair
+from tests.factories import (
+    make_published_discrepancy,
+    make_published_pair,
+    make_published_silence,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +45,8 @@ CONTRACT = {
     "topics/<id:public_id>": ["/topics/{topic}"],
     "discrepancies/": ["/discrepancies/"],
     "discrepancies/<id:public_id>": ["/discrepancies/{discrepancy}"],
+    "silences/": ["/silences/"],
+    "silences/<id:public_id>": ["/silences/{silence}"],
     "method": ["/method"],
     "citations": ["/citations"],
     "corrections": ["/corrections"],
@@ -82,6 +88,7 @@ def issued():
         "place": claim.places.get(),
         "topic": claim.topics.get(),
         "discrepancy": discrepancy,
+        "silence": make_published_silence(),
     }
     return {kind: record.public_id for kind, record in records.items()}
 

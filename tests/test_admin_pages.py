@@ -14,6 +14,7 @@ from tests.factories import (
     make_outcome,
     make_published_discrepancy,
     make_published_pair,
+    make_published_silence,
 )
 from tests.refusal import sql
 
@@ -34,6 +35,7 @@ def everything():
     pair.claim.links.create(other=make_claim(), kind="disputes")
     pair.outcome.links.create(other=make_outcome())
     make_published_discrepancy()
+    make_published_silence()
     sql("SET CONSTRAINTS ALL IMMEDIATE")
 
 
@@ -78,7 +80,8 @@ def test_an_editor_can_open_every_form_that_editors_fill(everything):
 
     for name in ("source", "publisher"):
         assert client.get(reverse(f"admin:sources_{name}_add")).status_code == 200
-    for name in ("claim", "outcome", "pair", "discrepancy", "report", "side"):
+    drafted = ("claim", "outcome", "pair", "discrepancy", "silence", "report", "side")
+    for name in drafted:
         assert client.get(reverse(f"admin:claims_{name}_add")).status_code == 200
 
 

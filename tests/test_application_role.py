@@ -22,6 +22,7 @@ KEPT = {
     "sources_capture",
     "sources_publicid",
     "sources_revision",
+    "claims_silencerevision",
     *(f"claims_{of}revision" for of in ("claim", "outcome", "pair", "discrepancy")),
     *(f"claims_{of}revision_citations" for of in ("claim", "outcome", "discrepancy")),
 }

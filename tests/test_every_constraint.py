@@ -13,6 +13,7 @@ from tests.factories import (
     make_outcome,
     make_published_discrepancy,
     make_published_pair,
+    make_published_silence,
 )
 from tests.refusal import refused, sql
 
@@ -33,6 +34,7 @@ def everything():
     pair.claim.links.create(other=make_claim(), kind="disputes")
     pair.outcome.links.create(other=make_outcome())
     make_published_discrepancy()
+    make_published_silence()
 
 
 @pytest.mark.parametrize(

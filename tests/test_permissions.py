@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from claims.models import DiscrepancyRevision
+from claims.models import DiscrepancyRevision, SilenceRevision
 from tests import permissions
 from tests.accounts import ROLES, account, at_the_desk
 from tests.factories import (
@@ -18,6 +18,8 @@ from tests.factories import (
     make_pair,
     make_published_discrepancy,
     make_published_pair,
+    make_published_silence,
+    make_silence,
 )
 from tests.refusal import sql
 
@@ -65,11 +67,13 @@ def everything():
     """Published records, and drafts, which are what the pages are asked for."""
     pair = make_published_pair()
     make_published_discrepancy()
+    make_published_silence()
     make_capture()
     make_claim()
     make_outcome()
     make_pair()
     make_discrepancy()
+    make_silence()
     sql("SET CONSTRAINTS ALL IMMEDIATE")
     return pair
 
@@ -161,6 +165,8 @@ def public_addresses(pair):
         record = ids.get(name.partition("_")[0], pair)
         if name == "discrepancy":
             record = DiscrepancyRevision.objects.published().get().discrepancy
+        if name == "silence":
+            record = SilenceRevision.objects.published().get().silence
         yield name, first_address(name, record.public_id)
 
 

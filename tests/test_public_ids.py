@@ -9,6 +9,7 @@ from tests.factories import (
     make_outcome,
     make_pair,
     make_place,
+    make_silence,
     make_source,
     make_topic,
 )
@@ -36,6 +37,7 @@ MAKE = {
     "outcome": make_outcome,
     "pair": make_pair,
     "discrepancy": make_discrepancy,
+    "silence": make_silence,
 }
 identified = pytest.mark.parametrize("make", MAKE.values(), ids=MAKE)
 

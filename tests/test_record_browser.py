@@ -8,7 +8,11 @@ from django.core.management import call_command
 
 from claims.models import Pair
 from sources.text_fragment import at, generate
-from tests.factories import make_published_discrepancy, make_published_pair
+from tests.factories import (
+    make_published_discrepancy,
+    make_published_pair,
+    make_published_silence,
+)
 from tests.test_list_pages import LISTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -43,13 +47,19 @@ def test_every_record_and_list_is_quiet_and_accessible(visit, request):
 def pages_of(pair):
     """The page of everything that the first pair of the case shows."""
     named = pair.claim
+    topic, actor = named.topics.first(), named.parts.first().actor
+    silence = make_published_silence(
+        kind="no_report", claim=named, topic=topic, actor=actor, happened="2015-10"
+    )
     return [
+        silence.get_absolute_url(),
+        "/silences/",
         f"/c/{named.public_id}",
         f"/o/{pair.outcome.public_id}@1",
         named.reports.first().source.get_absolute_url(),
-        f"/actors/{named.parts.first().actor.public_id}",
+        f"/actors/{actor.public_id}",
         f"/places/{named.places.first().public_id}",
-        f"/topics/{named.topics.first().public_id}",
+        f"/topics/{topic.public_id}",
         f"/suggest/{pair.public_id}",
         f"/suggest/{pair.public_id}/thanks",
         f"/discrepancies/{make_published_discrepancy().public_id}",

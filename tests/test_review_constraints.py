@@ -9,6 +9,8 @@ from tests.factories import (
     make_pair,
     make_published_discrepancy,
     make_published_pair,
+    make_published_silence,
+    make_silence,
     make_user,
 )
 from tests.refusal import refused
@@ -19,6 +21,7 @@ MAKE = {
     "outcome": make_outcome,
     "pair": make_pair,
     "discrepancy": make_discrepancy,
+    "silence": make_silence,
 }
 kinds = pytest.mark.parametrize("kind", MAKE)
 
@@ -28,18 +31,21 @@ APPROVED = {
     "outcome": "outcome_approved_by_another",
     "pair": "pair_approved_by_another",
     "discrepancy": "discrepancy_approved_by_another",
+    "silence": "silence_approved_by_another",
 }
 WITHDRAWN = {
     "claim": "claim_withdrawn_with_reason",
     "outcome": "outcome_withdrawn_with_reason",
     "pair": "pair_withdrawn_with_reason",
     "discrepancy": "discrepancy_withdrawn_with_reason",
+    "silence": "silence_withdrawn_with_reason",
 }
 NOTED = {
     "claim": "claimrevision_corrected_with_note",
     "outcome": "outcomerevision_corrected_with_note",
     "pair": "pairrevision_corrected_with_note",
     "discrepancy": "discrepancyrevision_corrected_with_note",
+    "silence": "silencerevision_corrected_with_note",
 }
 
 
@@ -68,7 +74,9 @@ def test_nothing_is_withdrawn_without_a_reason(kind):
 def test_no_further_revision_comes_without_a_note(kind):
     pair = make_published_pair()
     records = {"claim": pair.claim, "outcome": pair.outcome, "pair": pair}
-    record = records.get(kind) or make_published_discrepancy()
+    records["discrepancy"] = make_published_discrepancy()
+    records["silence"] = make_published_silence()
+    record = records[kind]
     revision = record.revisions.get()
     revision.pk, revision.number = None, 2
 

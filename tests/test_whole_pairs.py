@@ -14,6 +14,7 @@ from tests.factories import (
     make_pair,
     make_published_discrepancy,
     make_published_pair,
+    make_published_silence,
     make_report,
     make_source,
 )
@@ -171,23 +172,22 @@ def test_a_report_stays_with_its_source():
         report.save()
 
 
-@pytest.fixture(params=["claim", "outcome", "pair", "discrepancy"])
+ALONE = {"discrepancy": make_published_discrepancy, "silence": make_published_silence}
+KINDS = ["claim", "outcome", "pair", *ALONE]
+
+
+@pytest.fixture(params=KINDS)
 def published(request, pair):
+    if make := ALONE.get(request.param):
+        return make().revisions.get()
     records = {"claim": pair.claim, "outcome": pair.outcome, "pair": pair}
-    if request.param == "discrepancy":
-        return make_published_discrepancy().revisions.get()
     return records[request.param].revisions.get()
 
 
 def test_every_kind_of_snapshot_is_tried_here():
     kinds = {model._meta.model_name for model in PublishedRevision.__subclasses__()}
 
-    assert kinds == {
-        "claimrevision",
-        "outcomerevision",
-        "pairrevision",
-        "discrepancyrevision",
-    }
+    assert kinds == {f"{kind}revision" for kind in KINDS}
 
 
 @pytest.mark.database("snapshot_immutable")
@@ -233,6 +233,7 @@ def test_a_snapshot_is_json_and_nobody_chooses_its_hash(published):
     "outcomerevision_numbered_from_1",
     "pairrevision_numbered_from_1",
     "discrepancyrevision_numbered_from_1",
+    "silencerevision_numbered_from_1",
 )
 def test_revisions_are_numbered_from_1(published):
     published.pk, published.number = None, 0

@@ -7,6 +7,7 @@ from claims.admin import (
     published,
     reports,
     shared,
+    silences,
     statements,
     suggestions,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "published",
     "reports",
     "shared",
+    "silences",
     "statements",
     "suggestions",
 ]

@@ -3,9 +3,10 @@
 from django.shortcuts import render
 from django.utils import timezone
 
-from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedStatement
+from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedStatement, Silence
 from claims.views.beside import pictures
 from claims.views.ledger import on_one_scale
+from claims.views.silence import shown
 from claims.workflow import draft_sha256, draft_snapshot
 
 
@@ -50,9 +51,14 @@ def discrepancy_page(discrepancy, revision):
     return "claims/discrepancy_detail.html", context
 
 
+def silence_page(silence, revision):
+    return "claims/silence_detail.html", shown(revision.content)
+
+
 PAGES = {
     Claim: statement_page,
     Outcome: statement_page,
     Pair: pair_page,
     Discrepancy: discrepancy_page,
+    Silence: silence_page,
 }

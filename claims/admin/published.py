@@ -20,11 +20,18 @@ from claims.models import (
     ReportCitation,
     Seed,
     SideCitation,
+    SilenceRevision,
 )
 from sources.admin.desk import ViewOnly
 
 
-@admin.register(ClaimRevision, OutcomeRevision, PairRevision, DiscrepancyRevision)
+@admin.register(
+    ClaimRevision,
+    OutcomeRevision,
+    PairRevision,
+    DiscrepancyRevision,
+    SilenceRevision,
+)
 class PublishedRevisionAdmin(ViewOnly):
     list_display = ["__str__", "record", "note", "published_by", "published_at"]
     list_filter = ["published_at"]

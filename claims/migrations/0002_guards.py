@@ -5,7 +5,7 @@ from django.db import migrations
 GUARDS = r"""
 SELECT plumbline_identify(model) FROM unnest(ARRAY['claims_actor', 'claims_place',
     'claims_topic', 'claims_claim', 'claims_outcome', 'claims_pair',
-    'claims_discrepancy']::regclass[]) AS model;
+    'claims_discrepancy', 'claims_silence']::regclass[]) AS model;
 
 CREATE FUNCTION claims_snapshot_hash() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -25,7 +25,7 @@ END $$;
 
 SELECT claims_seal(model) FROM unnest(ARRAY['claims_claimrevision',
     'claims_outcomerevision', 'claims_pairrevision',
-    'claims_discrepancyrevision']::regclass[]) AS model;
+    'claims_discrepancyrevision', 'claims_silencerevision']::regclass[]) AS model;
 
 CREATE FUNCTION claims_citation_of_report() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -3,6 +3,7 @@
 from django.db import migrations
 
 VERSIONED = ["actor", "place", "topic", "claim", "outcome", "pair", "discrepancy"]
+VERSIONED += ["silence"]
 OWNED = {  # child: the columns that say whose it is
     "claimactor": ["claim"],
     "claimlink": ["claim"],
@@ -24,7 +25,7 @@ OWNED_BY_OWNED = {  # grandchild: the child, and whose that is
     "figure": ("report", ["claim", "outcome"]),
     "sidecitation": ("side", ["discrepancy"]),
 }
-PUBLISHED = ["claim", "outcome", "discrepancy", "pair"]
+PUBLISHED = ["claim", "outcome", "discrepancy", "pair", "silence"]
 
 RECORD = "SELECT plumbline_record('claims_{model}', '{left_out}'{owners});"
 VERSION = "SELECT plumbline_version('claims_{model}');"

@@ -54,7 +54,7 @@ BEGIN
 END $$;
 
 SELECT claims_review(('claims_' || name)::regclass, name)
-FROM unnest(ARRAY['claim', 'outcome', 'pair', 'discrepancy']) AS name;
+FROM unnest(ARRAY['claim', 'outcome', 'pair', 'discrepancy', 'silence']) AS name;
 """
 
 

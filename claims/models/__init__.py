@@ -14,6 +14,7 @@ from claims.models.published import Mention, PublishedStatement
 from claims.models.report import Attribution, Figure, Report, ReportCitation
 from claims.models.revision import ClaimRevision, OutcomeRevision
 from claims.models.seed import Seed
+from claims.models.silence import Silence, SilenceRevision
 from claims.models.statement import (
     Claim,
     ClaimActor,
@@ -51,5 +52,7 @@ __all__ = [
     "Seed",
     "Side",
     "SideCitation",
+    "Silence",
+    "SilenceRevision",
     "Topic",
 ]

@@ -21,7 +21,6 @@ from claims.models.revision import (
     PublishedRevision,
     numbered,
 )
-from claims.models.state import State
 from sources.models import Anchor, Citation
 
 # “Not not not …” overflows PostgreSQL's stack for queries; one minus says as much.
@@ -32,14 +31,6 @@ SIDES = ("claim", "outcome")
 
 
 class DiscrepancyRevisionQuerySet(CitingRevisionQuerySet):
-    def published(self):
-        """The newest revision of each discrepancy that is published now."""
-        newer = self.model.objects.filter(
-            discrepancy=OuterRef("discrepancy"), number__gt=OuterRef("number")
-        )
-        live = self.filter(discrepancy__state=State.PUBLISHED)
-        return live.exclude(models.Exists(newer))
-
     def flagged(self):
         """Those that may be called a discrepancy: two sides that are not equal."""
         said = self.annotate(said=Cast("snapshot", models.JSONField()))

@@ -102,6 +102,13 @@ class MentionQuerySet(models.QuerySet):
         named = self.filter(statement__in=statements.order_by().values("pk"))
         return named.exclude(part="within").select_related("statement")
 
+    def acting(self, statements):
+        """Who claims or observes in those of these statements that have a day."""
+        actors = self.of_kind("actor").of_statements(statements)
+        dated = actors.filter(statement__happened__isnull=False)
+        acting = dated.filter(part__in=["claimant", "observer"])
+        return acting.order_by("-statement__happened", "record_id", "statement")
+
     def facts(self):
         """What was last published of each record, by its id."""
         newest = self.order_by("record_id", "part", "-statement__published_at", "-pk")

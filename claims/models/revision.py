@@ -4,8 +4,10 @@ import json
 
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef
 from django.db.models.functions import Now
 
+from claims.models.state import State
 from claims.models.statement import Claim, Outcome
 from sources.models import Citation
 
@@ -53,7 +55,18 @@ def numbered(of):
     ]
 
 
-class CitingRevisionQuerySet(models.QuerySet):
+class NewestRevisionQuerySet(models.QuerySet):
+    def published(self):
+        """The newest revision of each record that is published now."""
+        of = self.model.of
+        newer = self.model.objects.filter(
+            **{of: OuterRef(of), "number__gt": OuterRef("number")}
+        )
+        live = self.filter(**{f"{of}__state": State.PUBLISHED})
+        return live.exclude(models.Exists(newer))
+
+
+class CitingRevisionQuerySet(NewestRevisionQuerySet):
     def citing(self, revision):
         """The newest of each record among those that cite a text."""
         of = f"{self.model.of}_id"

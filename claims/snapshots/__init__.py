@@ -8,6 +8,7 @@ import json
 
 from claims.snapshots.discrepancy import discrepancy_snapshot
 from claims.snapshots.pair import pair_snapshot
+from claims.snapshots.silence import silence_snapshot
 from claims.snapshots.statement import claim_snapshot, outcome_snapshot
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "discrepancy_snapshot",
     "outcome_snapshot",
     "pair_snapshot",
+    "silence_snapshot",
 ]
 
 

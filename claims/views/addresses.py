@@ -17,6 +17,7 @@ from claims.models import (
     OutcomeRevision,
     Pair,
     Place,
+    Silence,
     Topic,
 )
 from sources.models import Citation, PublicId, Source
@@ -31,8 +32,9 @@ RECORDS = {
     "place": Place,
     "topic": Topic,
     "discrepancy": Discrepancy,
+    "silence": Silence,
 }
-SEALED = {"pair", "claim", "outcome", "discrepancy"}
+SEALED = {"pair", "claim", "outcome", "discrepancy", "silence"}
 KINDS = {model._meta.db_table: name for name, model in RECORDS.items()}
 
 

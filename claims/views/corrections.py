@@ -12,12 +12,19 @@ from claims.models import (
     OutcomeRevision,
     Pair,
     PairRevision,
+    SilenceRevision,
 )
 from claims.views.addresses import KINDS, reason
 from claims.views.paging import asked, paged
 from sources.models import PublicId
 
-LOGGED = [PairRevision, ClaimRevision, OutcomeRevision, DiscrepancyRevision]
+LOGGED = [
+    PairRevision,
+    ClaimRevision,
+    OutcomeRevision,
+    DiscrepancyRevision,
+    SilenceRevision,
+]
 MOST = 200  # withdrawn records on one page
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import BadRequest
 
-from claims.models import PublishedPair
+from claims.models import PublishedPair, SilenceRevision
 
 PER_PAGE = 50
 COUNTED = 1000
@@ -49,3 +49,13 @@ def with_pairs(rows):
     for row in rows:
         row.pairs = pairs[row.pk]
     return rows
+
+
+def with_silences(rows, side):
+    """Give each statement that no pair shows the searches that found nothing."""
+    alone = {row.pk: row for row in rows if not row.pairs}
+    for row in rows:
+        row.silences = []
+    for revision in SilenceRevision.objects.naming(side, *alone) if alone else ():
+        content = revision.content
+        alone[content[side]["id"]].silences.append(content)

@@ -9,6 +9,7 @@ from claims.models import (
     OutcomeRevision,
     PublishedPair,
     PublishedStatement,
+    SilenceRevision,
 )
 from claims.views.addresses import lasting
 from claims.views.mementos import History, gate, memento, timemap
@@ -26,6 +27,7 @@ def show(request, row):
     context = shown(row, row.number) | {
         "pairs": list(PublishedPair.objects.filter(**{row.side: row.pk})),
         "discrepancies": touching(row.side, row.pk),
+        "silences": silences(row.side, row.pk),
         "links": PublishedStatement.objects.linked_with(row.pk),
     }
     return render(request, "claims/statement_detail.html", context)
@@ -53,6 +55,11 @@ def history(request, row):
 
 def touching(side, public_id):
     found = DiscrepancyRevision.objects.touching(**{side: public_id})
+    return [revision.content for revision in found]
+
+
+def silences(side, public_id):
+    found = SilenceRevision.objects.naming(side, public_id)
     return [revision.content for revision in found]
 
 

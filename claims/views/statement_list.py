@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from claims.models import PublishedStatement
-from claims.views.paging import asked, count, paged, with_pairs
+from claims.views.paging import asked, count, paged, with_pairs, with_silences
 
 
 def statement_list(request, side):
@@ -16,5 +16,5 @@ def statement_list(request, side):
         "total": count(every),
         "alone": count(alone),
     }
-    with_pairs(context["rows"])
+    with_silences(with_pairs(context["rows"]), side)
     return render(request, "claims/statement_list.html", context)

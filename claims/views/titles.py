@@ -5,7 +5,10 @@ from claims.models import (
     Mention,
     PublishedPair,
     PublishedStatement,
+    SilenceRevision,
 )
+
+SEALED = {"discrepancy": DiscrepancyRevision, "silence": SilenceRevision}
 
 
 def published_title(kind, public_id):
@@ -17,9 +20,9 @@ def published_title(kind, public_id):
         rows = PublishedStatement.objects.of_side(kind)
         row = rows.filter(pk=public_id).first()
         return row and row.card["statement"]
-    if kind == "discrepancy":
-        newest = DiscrepancyRevision.objects.published()
-        found = newest.filter(discrepancy__public_id=public_id).first()
+    if kind in SEALED:
+        newest = SEALED[kind].objects.published()
+        found = newest.filter(**{f"{kind}__public_id": public_id}).first()
         return found and found.content["title"]
     facts = Mention.objects.of_kind(kind).filter(record=public_id).facts()
     return name_of(facts.get(public_id))

@@ -9,6 +9,7 @@ from claims.models import Mention, PublishedPair, PublishedStatement
 from claims.pictures.timeline import Joined, draw
 from claims.views.actor import published
 from claims.views.addresses import lasting
+from claims.views.coverage import coverage
 from claims.views.paging import asked, paged, with_pairs
 from claims.views.pictures import dated, map_of_topic
 from claims.views.totals import totals
@@ -32,6 +33,7 @@ def topic_detail(request, public_id):
     context["days"] = by_day(with_pairs(context["rows"]))
     if page == 1:
         context |= pictures(found, context["pairs"])
+        context["coverage"] = coverage(public_id, found)
     return render(request, "claims/topic_detail.html", context)
 
 

@@ -1,0 +1,39 @@
+"""The grid of a topic: whose words there are of each day, and what was searched."""
+
+from datetime import date
+
+from claims.comparison.coverage import Searched, Stated, cover
+from claims.models import Mention, SilenceRevision
+
+NAMED = 2000  # parts in statements, however many actors have them
+
+
+def coverage(topic, statements):
+    """Lay out who states what of a topic on each day; None without any day."""
+    parts = list(Mention.objects.acting(statements)[:NAMED])
+    silences = [x.content for x in SilenceRevision.objects.naming("topic", topic)]
+    found = {(x.record_id, x.statement_id): x.statement.happened for x in parts}
+    grid = cover(
+        [Stated(actor, day) for (actor, _), day in found.items()],
+        [searched(silence) for silence in silences],
+    )
+    acting = {x.record_id: x.facts["name"] for x in parts}
+    sought = {x["actor"]["id"]: x["actor"]["name"] for x in silences if x["actor"]}
+    names = sought | acting
+    return grid and {
+        "grid": grid,
+        "silences": silences,
+        "rows": [
+            {"id": key, "name": names.get(key), "acts": key in acting, "cells": cells}
+            for key, cells in grid.rows
+        ],
+    }
+
+
+def searched(silence):
+    return Searched(
+        actor=silence["actor"]["id"] if silence["actor"] else "",
+        period=silence["happened"],
+        on=date.fromisoformat(silence["searched_on"]),
+        subject=silence,
+    )
