@@ -21,7 +21,7 @@ if command -v flock >/dev/null; then flock 9; fi
 ready && exit
 
 python=$(config/find_python.sh)
-echo "Installing Plumbline's packages into $venv (about half a minute)"
+echo "Installing Plumbline's packages into $venv (about a minute)"
 if command -v uv >/dev/null; then
     [ -x "$venv/bin/python" ] || uv venv --quiet --python "$python" "$venv"
     uv pip install --quiet --python "$venv/bin/python" --require-hashes -r requirements.txt
