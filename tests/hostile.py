@@ -1,5 +1,9 @@
 """Text that means harm, for every field that takes text."""
 
+import os
+
+SOAK = os.environ.get("PLUMBLINE_SOAK") == "1"
+
 SCRIPTS = [
     "<script>window.__pwned=1</script>",
     '"><script>window.__pwned=1</script>',
@@ -30,6 +34,9 @@ SCRIPTS = [
     "<object data='data:text/html,<script>parent.__pwned=1</script>'>",
     "\u202e<script>window.__pwned=1</script>",
 ]
+# Half is looked for in the pages, half run in a browser; all in both by `make soak`.
+READ = SCRIPTS if SOAK else SCRIPTS[::2]
+RUN = SCRIPTS if SOAK else SCRIPTS[1::2]
 UNSEEN = [
     ("\u202e", "U+202E"),
     ("\u202a", "U+202A"),

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from claims.models import PublishedPair
 from sources.models import Citation, Source
 from tests.factories import make_published_pair, make_source
-from tests.hostile import SCRIPTS, addresses, everywhere, record_addresses
+from tests.hostile import RUN, addresses, everywhere, record_addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -193,7 +193,7 @@ def test_p4_offsets_mean_the_same_in_a_browser(visit):
 
 
 def test_p17_no_markup_of_ours_runs(visit):
-    spoilt = [make_published_pair(**everywhere(payload)) for payload in SCRIPTS]
+    spoilt = [make_published_pair(**everywhere(payload)) for payload in RUN]
     paths = {path for pair in spoilt for path in addresses(pair) if "@" not in path}
     paths |= {path for pair in spoilt for path in record_addresses(pair)[::6]}
     paths |= {*record_addresses(spoilt[0])}
@@ -209,7 +209,7 @@ def test_p17_no_markup_of_a_search_runs(visit):
     make_published_pair()
     page = visit("/")
 
-    for payload in SCRIPTS:
+    for payload in RUN:
         page.fill("#words", payload)
         with page.expect_response(lambda response: "?q=" in response.url):
             page.press("#words", "Enter")

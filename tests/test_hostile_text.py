@@ -13,6 +13,7 @@ from sources.models import Revision, Source
 from tests.factories import make_published_pair, make_source
 from tests.hostile import (
     LINKS,
+    READ,
     SCRIPTS,
     UNSEEN,
     addresses,
@@ -93,7 +94,7 @@ def test_p16_other_scripts_stand_apart_from_the_text_around_them(client):
     assert '<bdi dir="auto">وزارة الدفاع: 60 هدفا</bdi>' in page
 
 
-@pytest.mark.parametrize("payload", SCRIPTS)
+@pytest.mark.parametrize("payload", READ)
 def test_p17_markup_in_any_field_is_shown_as_text(client, payload):
     pair = make_published_pair(**everywhere(payload))
     shown = html.escape(payload).translate(MARKED)
