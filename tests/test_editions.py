@@ -100,9 +100,9 @@ def test_every_quotation_stands_in_the_excerpts_of_its_text(data):
     quotes = [Quote(start, end, text[start:end]) for start, end in found]
     gaps = {
         end: text[end : end + n]
+        for n in range(KEPT_GAP, 0, -1)  # the nearest quotation ends a gap
         for _, end in found
         for start, _ in found
-        for n in range(1, KEPT_GAP + 1)
         if end + n == start
     }
 
