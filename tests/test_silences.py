@@ -12,6 +12,7 @@ from tests.dates import DAYS, periods
 from tests.factories import (
     make_actor,
     make_claim,
+    make_place,
     make_published_pair,
     make_published_silence,
     make_report,
@@ -34,7 +35,7 @@ def signs(coverage):
 
 def test_what_was_searched_in_vain_is_told_from_what_nobody_searched():
     coverage = cover(
-        [Stated("a", NINTH), Stated("a", NINTH), Stated("b", TENTH)],
+        [Stated("a", "2015-10-09")] * 2 + [Stated("b", "2015-10-10")],
         [Searched("b", "2015-10-09", ON)],
     )
 
@@ -54,17 +55,32 @@ def test_nobody_can_have_searched_for_what_was_yet_to_happen():
 
 
 def test_days_with_statements_are_not_crowded_out_by_long_searches():
-    coverage = cover([Stated("a", TENTH)], [Searched("a", "2010/2015", ON)])
+    stated = [Stated("a", "2015-10-10")]
+    coverage = cover(stated, [Searched("a", "2010/2015", ON)])
 
     assert len(coverage.days) == MOST_DAYS
     assert TENTH in coverage.days
     assert coverage.days_left_out == 1
 
 
-@given(st.lists(DAYS), st.lists(st.tuples(periods(), DAYS)))
-def test_a_grid_is_laid_out_of_any_days_and_periods(days, searches):
+def test_a_statement_counts_on_every_day_of_its_period():
     coverage = cover(
-        [Stated("a", day) for day in days],
+        [
+            Stated("a", "2015-10-01/2015-10-09"),
+            Stated("a", "2015-10-04/.."),
+            Stated("b", "2015-10-05"),
+        ],
+        [],
+    )
+
+    assert [day.day for day in coverage.days] == [1, 4, 5, 9]
+    assert [x for x, _ in signs(coverage)["a"]] == [1, 2, 1, 1]
+
+
+@given(st.lists(periods().filter(bool)), st.lists(st.tuples(periods(), DAYS)))
+def test_a_grid_is_laid_out_of_any_days_and_periods(stated, searches):
+    coverage = cover(
+        [Stated("a", period) for period in stated],
         [Searched("b", period, on) for period, on in searches if period],
     )
 
@@ -178,3 +194,21 @@ def test_a_topic_tells_searched_from_not_yet_searched(client):
     assert "<caption>" in grid
     assert "Not yet for readers" not in page
     assert queries(client, address) == before
+
+
+@pytest.mark.django_db
+def test_actors_and_places_say_what_was_searched_of_them_in_vain(client):
+    province = make_place(kind="governorate")
+    pair = make_published_pair(place={"parent": province})
+    actor, village = pair.claim.parts.get().actor, pair.claim.places.get()
+
+    of_actor = make_published_silence(actor=actor)
+    of_place = make_published_silence(actor=None, place=village)
+
+    shown = actor, province, village
+    address = {actor: "actors", province: "places", village: "places"}
+    pages = {x: client.get(f"/{address[x]}/{x.public_id}").text for x in shown}
+    assert of_actor.get_absolute_url() in pages[actor]
+    assert of_place.get_absolute_url() in pages[province]
+    assert of_place.get_absolute_url() in pages[village]
+    assert of_actor.get_absolute_url() not in pages[village]

@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.models import Mention, PublishedStatement
 from claims.pictures.scale import Scale
 from claims.pictures.timeline import Dated, Joined, draw
+from claims.views.topic import DRAWN
+from sources.models import PublicId
+from sources.models.identity import new_id
 from tests.dates import DAYS, periods
 from tests.factories import make_claim, make_published_pair, make_report, publish_pair
 
@@ -138,6 +142,37 @@ def test_a_topic_is_drawn_with_every_statement_and_the_table_behind(client):
     assert "Undercuts: 60 targets beside four villages" in picture
     assert "<table>" in page
     assert "Not yet for readers" not in page
+
+
+@pytest.mark.django_db
+def test_a_picture_that_leaves_statements_out_says_so(client):
+    pair = make_published_pair()
+    topic = pair.claim.topics.get().public_id
+    address = f"/topics/{topic}"
+    assert "the list below goes on" not in client.get(address).text
+
+    row = PublishedStatement.objects.get(pk=pair.claim.public_id)
+    ids = [new_id() for _ in range(DRAWN)]
+    PublicId.objects.bulk_create(PublicId(pk=x, kind="claim") for x in ids)
+    rows = [
+        PublishedStatement(
+            record_id=x,
+            number=1,
+            side="claim",
+            card=row.card,
+            happened=row.happened,
+            published_at=row.published_at,
+        )
+        for x in ids
+    ]
+    PublishedStatement.objects.bulk_create(rows)
+    Mention.objects.bulk_create(
+        Mention(statement=x, record_id=topic, kind="topic") for x in rows
+    )
+
+    page = client.get(address).text
+    assert f"the first {DRAWN} statements by date" in page
+    assert f"Statements ({DRAWN})" in page
 
 
 @pytest.mark.django_db

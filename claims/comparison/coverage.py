@@ -18,10 +18,16 @@ MOST_ACTORS = 40
 
 @dataclass(frozen=True)
 class Stated:
-    """A statement by an actor, on its last day."""
+    """A statement by an actor; `period` is EDTF, one without an end is its first day."""
 
     actor: str
-    day: date
+    period: str
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        """The first and the last day that it surely speaks of."""
+        found = bounds(self.period)
+        return found.lower or found.upper, found.upper or found.lower
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class Searched:
 
 @dataclass(frozen=True)
 class Cell:
-    """How much was stated, and the searches that found nothing."""
+    """How many statements speak of the day, and the searches that found nothing."""
 
     stated: int
     searches: list[Searched]
@@ -68,10 +74,11 @@ class Coverage:
 def cover(stated: Sequence[Stated], searches: Sequence[Searched]) -> Coverage | None:
     """Lay out a grid of actors by days; None where there is no day to show.
 
-    Those who state most come first. Days with statements have precedence over
-    days that were searched alone.
+    Those who state most come first. A statement counts on every day of its
+    period that is shown; the days on which one begins or ends have precedence
+    over days that were searched alone.
     """
-    busy = sorted({one.day for one in stated})
+    busy = sorted({day for one in stated for day in one.ends})
     quiet = sorted(
         {day for one in searches for day in days_of(one, busy)}.difference(busy)
     )
@@ -83,21 +90,30 @@ def cover(stated: Sequence[Stated], searches: Sequence[Searched]) -> Coverage | 
     actors = [key for key, _ in sorted(often.items(), key=lambda x: (-x[1], x[0]))]
     looked_for = dict.fromkeys(x.actor for x in searches if x.actor not in often)
     actors = [*looked_for, *actors]
-    counts = Counter((one.actor, one.day) for one in stated)
-    rows = [
-        (key, [cell(counts[key, day], searches, key, day) for day in days])
-        for key in actors[:MOST_ACTORS]
-    ]
+    shown = actors[:MOST_ACTORS]
     return Coverage(
         days,
-        rows,
+        [(key, cells(key, days, stated, searches)) for key in shown],
         len(busy) + len(quiet) - len(days),
         max(0, len(actors) - MOST_ACTORS),
     )
 
 
-def cell(stated: int, searches: Sequence[Searched], actor: str, day: date) -> Cell:
-    return Cell(stated, [x for x in searches if x.actor == actor and x.covers(day)])
+def cells(
+    actor: str,
+    days: Sequence[date],
+    stated: Sequence[Stated],
+    searches: Sequence[Searched],
+) -> list[Cell]:
+    periods = [one.ends for one in stated if one.actor == actor]
+    sought = [one for one in searches if one.actor == actor]
+    return [
+        Cell(
+            sum(first <= day <= last for first, last in periods),
+            [one for one in sought if one.covers(day)],
+        )
+        for day in days
+    ]
 
 
 def days_of(search: Searched, busy: Sequence[date]) -> Iterator[date]:

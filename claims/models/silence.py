@@ -96,10 +96,11 @@ class Silence(Versioned, Reviewed, Identified):
 
 class SilenceRevisionQuerySet(NewestRevisionQuerySet):
     def naming(self, kind, *records):
-        """Those published now that name one of these topics, claims or outcomes."""
+        """Those published now of one of these records; of a place, or of what is in it."""
         named = Q(pk__in=[])
         for record in records:
             named |= Q(said__contains={kind: {"id": record}})
+            named |= Q(said__contains={kind: {"around": [{"id": record}]}})
         said = self.published().annotate(said=Cast("snapshot", models.JSONField()))
         return said.filter(named).order_by("silence_id")
 

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from claims.models import Mention, Pair, PublishedPair, PublishedStatement
+from claims.views import silence
 from claims.views.addresses import lasting
 from claims.views.paging import asked, paged, with_pairs
 
@@ -26,6 +27,7 @@ def actor_detail(request, public_id):
     context = {
         "actor": actor,
         "sections": [section for section in sections if section["rows"]],
+        "silences": silence.naming("actor", public_id),
         "page": page,
         "previous": page - 1,
         "next": next((x["next"] for x in sections if x["next"]), None),

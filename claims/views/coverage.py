@@ -3,7 +3,8 @@
 from datetime import date
 
 from claims.comparison.coverage import Searched, Stated, cover
-from claims.models import Mention, SilenceRevision
+from claims.models import Mention
+from claims.views.silence import naming
 
 NAMED = 2000  # parts in statements, however many actors have them
 
@@ -11,10 +12,10 @@ NAMED = 2000  # parts in statements, however many actors have them
 def coverage(topic, statements):
     """Lay out who states what of a topic on each day; None without any day."""
     parts = list(Mention.objects.acting(statements)[:NAMED])
-    silences = [x.content for x in SilenceRevision.objects.naming("topic", topic)]
-    found = {(x.record_id, x.statement_id): x.statement.happened for x in parts}
+    silences = naming("topic", topic)
+    found = {(x.record_id, x.statement_id): x.statement for x in parts}
     grid = cover(
-        [Stated(actor, day) for (actor, _), day in found.items()],
+        [Stated(actor, x.card["happened"]) for (actor, _), x in found.items()],
         [searched(silence) for silence in silences],
     )
     acting = {x.record_id: x.facts["name"] for x in parts}

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from claims.models import Mention, PublishedStatement
+from claims.views import silence
 from claims.views.actor import published
 from claims.views.addresses import lasting
 from claims.views.names import named
@@ -19,6 +20,7 @@ def place_detail(request, public_id):
         "place": place,
         "total": count(found),
         "inside": named(inside.tally()[:200], "place"),
+        "silences": silence.naming("place", public_id),
     }
     with_pairs(context["rows"])
     return render(request, "claims/place_detail.html", context)

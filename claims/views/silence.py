@@ -6,6 +6,8 @@ from claims.models import Mention, SilenceRevision
 from claims.views.addresses import lasting
 from claims.views.paging import asked, paged
 
+LISTED = 200
+
 
 def silence_list(request):
     page, _ = asked(request)
@@ -21,6 +23,12 @@ def silence_detail(request, public_id):
     revision = get_object_or_404(newest, silence__public_id=public_id)
     context = shown(revision.content) | {"revision": revision}
     return render(request, "claims/silence_detail.html", context)
+
+
+def naming(kind, public_id):
+    """The newest searches in vain for what an actor, a place or a topic has to do with."""
+    found = SilenceRevision.objects.naming(kind, public_id)
+    return [revision.content for revision in found.order_by("-published_at")[:LISTED]]
 
 
 def shown(silence):

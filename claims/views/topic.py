@@ -29,6 +29,7 @@ def topic_detail(request, public_id):
         "topic": topic,
         "relations": pairs.by_relation(),
         "pairs": list(pairs.with_ends()[:DRAWN]),
+        "most_pairs": DRAWN,
     }
     context["days"] = by_day(with_pairs(context["rows"]))
     if page == 1:
@@ -39,11 +40,13 @@ def topic_detail(request, public_id):
 
 def pictures(found, pairs):
     """How the statements of a topic lie in time, and where."""
-    statements = list(found[:DRAWN])
+    first = list(found[: DRAWN + 1])
+    statements = first[:DRAWN]
     joined = [Joined(pair.claim, pair.outcome, pair) for pair in pairs]
     places = Mention.objects.of_kind("place").of_statements(found)
     return {
         "statements": statements,
+        "cut_after": len(first) > DRAWN and DRAWN,
         "timeline": draw(dated(statements), joined),
         "totals": totals(statements),
         "map": map_of_topic(places[:MENTIONED]),
