@@ -23,6 +23,7 @@ from claims.models import (
     Side,
     SideCitation,
     Silence,
+    Suggestion,
     Topic,
 )
 from sources.models import Anchor, Publisher, Source
@@ -53,7 +54,7 @@ def wanted():
     analyst = permissions(ours, "view")
     editor = analyst | permissions(DRAFTED, "add", "change", "delete")
     editor |= permissions(REVIEWED, "approve")
-    editor |= permissions([CorrectionSuggestion, Anchor], "change")
+    editor |= permissions([CorrectionSuggestion, Anchor, Suggestion], "change")
     return {
         "analyst": analyst,
         "editor": editor,

@@ -128,6 +128,8 @@ MODELS = {
     "claims_publishedstatement": VIEWED,
     "claims_mention": VIEWED,
     "claims_seed": VIEWED,
+    "claims_suggestion": VIEWED,
+    "claims_machinereading": VIEWED,
     "sources_capture": VIEWED | {"bytes": READ_ONLY},
     "sources_revision": VIEWED,
     "sources_citation": VIEWED,

@@ -16,6 +16,7 @@ from tests.factories import (
     make_published_silence,
 )
 from tests.refusal import refused, sql
+from tests.suggesting import make_suggested_pair, make_suggestion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 APPS = [apps.get_app_config(name) for name in ("sources", "claims")]
@@ -35,14 +36,16 @@ def everything():
     pair.outcome.links.create(other=make_outcome())
     make_published_discrepancy()
     make_published_silence()
+    make_suggestion()
+    make_suggested_pair()
 
 
 @pytest.mark.parametrize(
-    ("model", "constraint"),
-    [(m, x.name) for m, x in CONSTRAINTS if isinstance(x, UniqueConstraint)],
+    ("model", "constraint", "fields"),
+    [(m, x.name, x.fields) for m, x in CONSTRAINTS if isinstance(x, UniqueConstraint)],
 )
-def test_no_row_stands_twice(everything, model, constraint):
-    row = model.objects.first()
+def test_no_row_stands_twice(everything, model, constraint, fields):
+    row = model.objects.filter(**{f"{name}__isnull": False for name in fields}).first()
     row.pk, row.public_id = None, new_id()
 
     with refused(constraint):

@@ -30,6 +30,7 @@ NOT_RECORDED = {
     "claims_mention": "made from statement revisions, which are recorded",
     "claims_correctionsuggestion": "what readers write; editors only answer",
     "claims_seed": "the loader's notes",
+    "claims_machinereading": "the machine's notes",
 }
 
 

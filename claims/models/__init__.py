@@ -23,6 +23,7 @@ from claims.models.statement import (
     OutcomeActor,
     OutcomeLink,
 )
+from claims.models.suggestion import MachineReading, Suggestion
 from claims.models.topic import Topic
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Discrepancy",
     "DiscrepancyRevision",
     "Figure",
+    "MachineReading",
     "Mention",
     "Outcome",
     "OutcomeActor",
@@ -54,5 +56,6 @@ __all__ = [
     "SideCitation",
     "Silence",
     "SilenceRevision",
+    "Suggestion",
     "Topic",
 ]
