@@ -17,6 +17,7 @@ from tests.factories import (
     make_published_silence,
 )
 from tests.refusal import sql
+from tests.suggesting import make_suggested_pair, make_suggestion
 
 pytestmark = pytest.mark.django_db
 OURS = [
@@ -36,6 +37,8 @@ def everything():
     pair.outcome.links.create(other=make_outcome())
     make_published_discrepancy()
     make_published_silence()
+    make_suggestion()
+    make_suggested_pair()
     sql("SET CONSTRAINTS ALL IMMEDIATE")
 
 
