@@ -39,8 +39,10 @@ def write_revision(record, by, note):
     if last and last.snapshot == snapshot and record.state == State.PUBLISHED:
         return None
     record.state, record.withdrawn_reason = State.PUBLISHED, ""
-    record.saved_by = record.saved_by or by
-    record.save(update_fields=["state", "withdrawn_reason", "saved_by"])
+    record.saved_by, record.waiting_since = record.saved_by or by, None
+    record.save(
+        update_fields=["state", "withdrawn_reason", "saved_by", "waiting_since"]
+    )
     revision = record.revisions.create(
         number=last.number + 1 if last else 1,
         snapshot=snapshot,

@@ -8,6 +8,7 @@ eyes are kept here for a clear message, and by the database in any case.
 import hashlib
 
 from django.db import transaction
+from django.utils import timezone
 
 from claims.models import Claim, Outcome, Pair
 from claims.models.state import State
@@ -53,13 +54,15 @@ def write(record, **fields):
     return record
 
 
-UNAPPROVED = {"approved_by": None, "approved_sha256": ""}
+UNAPPROVED = {"approved_by": None, "approved_sha256": "", "approved_at": None}
 
 
 @transaction.atomic
 def saved(record, by):
     """Note who saved last; whatever was approved before is so no longer."""
-    return write(locked(record), saved_by=by, **UNAPPROVED)
+    record = locked(record)
+    since = record.waiting_since or timezone.now()
+    return write(record, saved_by=by, waiting_since=since, **UNAPPROVED)
 
 
 @transaction.atomic
@@ -67,7 +70,7 @@ def submit(record, by):
     record = locked(record)
     refuse_unless(record.state == State.DRAFT, "Only a draft is submitted for review.")
     fields = {"saved_by": by} if record.saved_by is None else {}
-    return write(record, state=State.IN_REVIEW, **fields)
+    return write(record, state=State.IN_REVIEW, waiting_since=timezone.now(), **fields)
 
 
 @transaction.atomic
@@ -84,7 +87,13 @@ def approve(record, by):
         record.state != State.PUBLISHED or is_changed(record),
         "It says what is published already: there is nothing to approve.",
     )
-    return write(record, approved_by=by, approved_sha256=draft_sha256(record))
+    return write(
+        record,
+        approved_by=by,
+        approved_sha256=draft_sha256(record),
+        approved_at=timezone.now(),
+        waiting_since=record.waiting_since or timezone.now(),
+    )
 
 
 @transaction.atomic
@@ -157,4 +166,4 @@ def back_to_draft(record, by):
         record.state in {State.IN_REVIEW, State.WITHDRAWN},
         "What is public is withdrawn before it is a draft again.",
     )
-    return write(record, state=State.DRAFT, **UNAPPROVED)
+    return write(record, state=State.DRAFT, waiting_since=timezone.now(), **UNAPPROVED)

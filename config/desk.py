@@ -5,7 +5,9 @@ from functools import wraps
 from django.contrib import admin
 from django.db import IntegrityError
 from django.shortcuts import render
+from django.urls import path
 
+from config.queues import queue_page, tallied
 from sources.history import acting
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -16,6 +18,14 @@ class Desk(admin.AdminSite):
     site_title = "Plumbline desk"
     index_title = "What was said, beside what was seen"
     empty_value_display = "—"
+
+    def get_urls(self):
+        queue = path("queues/<slug:name>/", self.admin_view(queue_page), name="queue")
+        return [queue, *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        queues = {"queues": tallied(request.user)}
+        return super().index(request, queues | (extra_context or {}))
 
     def admin_view(self, view, cacheable=False):
         """Guard a view, whatever it is; nothing of the desk is ever cached."""

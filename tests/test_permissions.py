@@ -105,6 +105,7 @@ def addresses():
             else {
                 "view_on_site": [1, 1],
                 "app_list": ["claims"],
+                "queue": ["review"],
             }.get(page, [])
         )
         if args is not None:

@@ -1,6 +1,7 @@
 """What the database asks of a review, whoever writes."""
 
 import pytest
+from django.utils import timezone
 
 from tests.factories import (
     make_claim,
@@ -53,7 +54,11 @@ NOTED = {
 @pytest.mark.database(*APPROVED.values())
 def test_nobody_is_stored_as_approving_what_they_saved(kind):
     record, editor = MAKE[kind](), make_user()
-    fields = {"approved_by": editor, "approved_sha256": "0" * 64}
+    fields = {
+        "approved_by": editor,
+        "approved_sha256": "0" * 64,
+        "approved_at": timezone.now(),
+    }
 
     for saved_by in (editor, None):
         with refused(APPROVED[kind]):

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Q
+from django.db.models.functions import Coalesce, Now
 
 from claims.models import Actor, Claim, Outcome, Place, Topic
 from claims.workflow import UNAPPROVED
@@ -32,7 +33,9 @@ class SharedAdmin(RecordAdmin):
         for model in (Claim, Outcome):
             keys = model.objects.filter(showing(record)).values("pk")
             model.objects.filter(pk__in=keys).update(
-                saved_by=request.user, **UNAPPROVED
+                saved_by=request.user,
+                waiting_since=Coalesce("waiting_since", Now()),
+                **UNAPPROVED,
             )
 
 

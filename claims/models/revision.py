@@ -55,6 +55,15 @@ def numbered(of):
     ]
 
 
+def published_anew(of):
+    """Finds what was published again, which is seldom, at once."""
+    return models.Index(
+        fields=[of, "published_at"],
+        condition=models.Q(number__gt=1),
+        name=f"{of}revision_anew",
+    )
+
+
 class NewestRevisionQuerySet(models.QuerySet):
     def published(self):
         """The newest revision of each record that is published now."""
@@ -83,6 +92,7 @@ class ClaimRevision(PublishedRevision):
 
     class Meta(PublishedRevision.Meta):
         constraints = numbered("claim")
+        indexes = [published_anew("claim")]
 
 
 class OutcomeRevision(PublishedRevision):
@@ -94,3 +104,4 @@ class OutcomeRevision(PublishedRevision):
 
     class Meta(PublishedRevision.Meta):
         constraints = numbered("outcome")
+        indexes = [published_anew("outcome")]

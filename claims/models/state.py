@@ -39,13 +39,16 @@ class Reviewed(models.Model):
     """A record that is public only once somebody else has read what was saved.
 
     An approval is of exactly the bytes that publication would write, so that
-    it is stale as soon as these differ.
+    it is stale as soon as these differ. `waiting_since` is when it was first
+    saved with something that is not public; publication ends the wait.
     """
 
     state = State.field()
     saved_by = somebody()
     approved_by = somebody()
     approved_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    waiting_since = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_reason = models.CharField(max_length=400, blank=True, editable=False)
 
     class Meta:
@@ -57,8 +60,9 @@ class Reviewed(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(approved_by=None, approved_sha256="")
+                condition=Q(approved_by=None, approved_sha256="", approved_at=None)
                 | Q(approved_by__isnull=False, saved_by__isnull=False)
+                & Q(approved_at__isnull=False)
                 & ~Q(approved_by=F("saved_by"))
                 & ~Q(approved_sha256=""),
                 name="%(class)s_approved_by_another",
@@ -67,6 +71,13 @@ class Reviewed(models.Model):
                 condition=~Q(state=State.WITHDRAWN) | ~Q(withdrawn_reason=""),
                 name="%(class)s_withdrawn_with_reason",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["saved_by"],
+                condition=~Q(state=State.PUBLISHED) | Q(waiting_since__isnull=False),
+                name="%(class)s_at_work",
+            )
         ]
 
     @property

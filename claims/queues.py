@@ -1,0 +1,185 @@
+"""What waits for whom at the desk: one table of queues, each of a few querysets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+from django.contrib.auth.models import User
+from django.db.models import F, Func, IntegerField, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from claims.models import (
+    Claim,
+    CorrectionSuggestion,
+    Discrepancy,
+    Outcome,
+    Pair,
+    Silence,
+)
+from claims.models.state import State
+from claims.staleness import outdated, shown_anew
+from sources.models import Anchor
+
+REVIEWED = [Claim, Outcome, Pair, Discrepancy, Silence]
+LABELS = {
+    Claim: F("statement"),
+    Outcome: F("statement"),
+    Pair: Coalesce(NullIf("heading", Value("")), "public_id"),
+    Discrepancy: F("title"),
+    Silence: F("searched"),
+}
+COLUMNS = ["of", "key", "label", "by", "since", "standing"]
+SORTS = {"since": "Waiting since", "label": "What", "of": "Kind", "by": "Saved by"}
+
+
+def drafts(user):
+    return [x.objects.filter(state=State.DRAFT, saved_by=user) for x in REVIEWED]
+
+
+def under_review(model):
+    """Submitted, or public and saved since with something else."""
+    changed = Q(state=State.PUBLISHED, waiting_since__isnull=False)
+    return model.objects.filter(Q(state=State.IN_REVIEW) | changed)
+
+
+def to_review(user):
+    """What waits for a second reader, and that is never who saved it last."""
+    waiting = (under_review(x).filter(approved_by=None) for x in REVIEWED)
+    return [found.exclude(saved_by=user) for found in waiting]
+
+
+def approved(model):
+    return under_review(model).filter(approved_by__isnull=False)
+
+
+def to_publish(user):
+    fresh = approved(Pair).exclude(shown_anew("approved_at"))
+    return [fresh, *(approved(x) for x in REVIEWED if x is not Pair)]
+
+
+def stale(user):
+    return [approved(Pair).filter(shown_anew("approved_at")), outdated()]
+
+
+def drifted(user):
+    return [Anchor.objects.open()]
+
+
+def corrections(user):
+    return [CorrectionSuggestion.objects.filter(state="open")]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A page of the desk: what it holds, who works it off, what to do when it is empty.
+
+    `page` is the address of a work list that there is already; `leads` goes on
+    from an empty queue. `may` is the permission to work it off: others only read.
+    """
+
+    name: str
+    title: str
+    says: str
+    rows: Callable
+    may: str
+    empty: str
+    leads: tuple
+    page: str = ""
+
+
+QUEUES = [
+    Queue(
+        "drafts",
+        "My drafts",
+        "What you saved last and nobody has submitted for review.",
+        drafts,
+        "claims.change_claim",
+        "You have no drafts. Capture a source and tag what it says.",
+        ("admin:sources_source_changelist", "Sources"),
+    ),
+    Queue(
+        "review",
+        "To review",
+        "What others submitted, or changed after it was public. Read it against the"
+        " words that it cites, then approve it or send it back to draft.",
+        to_review,
+        "claims.approve",
+        "Nothing waits for a second reader. What you saved yourself is read by others.",
+        ("admin:claims_pair_changelist", "Pairs"),
+    ),
+    Queue(
+        "publish",
+        "To publish",
+        "Approved by a second reader, and not public yet.",
+        to_publish,
+        "claims.publish",
+        "Nothing is approved and unpublished. What waits for a reader is under “To review”.",
+        ("admin:claims_pair_changelist", "Pairs"),
+    ),
+    Queue(
+        "stale",
+        "Stale approvals",
+        "Pairs of which a statement was published anew after the pair was approved or"
+        " published: read them again as they would be published now.",
+        stale,
+        "claims.approve",
+        "Every pair stands beside the statements that its readers approved.",
+        ("admin:claims_pair_changelist", "Pairs"),
+    ),
+    Queue(
+        "drifted",
+        "Drifted citations",
+        "Citations whose words changed or went in a later text.",
+        drifted,
+        "sources.change_anchor",
+        "Every citation is decided on.",
+        ("admin:sources_source_changelist", "Sources"),
+        page="admin:sources_anchor_changelist",
+    ),
+    Queue(
+        "corrections",
+        "Suggested corrections",
+        "What readers say is wrong. Correct the record if they are right, then close"
+        " the suggestion with what came of it.",
+        corrections,
+        "claims.change_correctionsuggestion",
+        "No reader’s suggestion is open.",
+        ("admin:claims_correctionsuggestion_changelist", "All suggestions"),
+    ),
+]
+NAMED = {queue.name: queue for queue in QUEUES}
+
+
+def counts(user):
+    """How many rows each queue has for this user, in one query."""
+    found = {
+        queue.name: reduce(add, map(counted, queue.rows(user))) for queue in QUEUES
+    }
+    return User.objects.filter(pk=user.pk).values(**found).get()
+
+
+def counted(rows):
+    every = Func("pk", function="count", output_field=IntegerField())
+    return Subquery(rows.order_by().values(n=every))
+
+
+def listed(queue, user, order):
+    """The rows of a queue as dicts of COLUMNS; the key breaks ties."""
+    first, *others = map(told, queue.rows(user))
+    found = first.union(*others, all=True) if others else first
+    return found.order_by(order, "of", "key")
+
+
+def told(rows):
+    """Say of the records of one model what every queue says of its rows."""
+    if rows.model is CorrectionSuggestion:
+        by, since, label = Value(""), F("received_at"), F("message")
+    else:
+        by, since = F("saved_by__username"), F("waiting_since")
+        label = LABELS[rows.model]
+    of = Value(rows.model._meta.model_name)
+    found = rows.order_by().annotate(
+        of=of, key=F("pk"), label=label, by=by, since=since, standing=F("state")
+    )
+    return found.values(*COLUMNS)

@@ -1,0 +1,71 @@
+"""A page for each queue of the desk, and what the front of the desk says of them."""
+
+from django import forms
+from django.apps import apps
+from django.contrib import admin
+from django.core.exceptions import BadRequest
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from claims.queues import NAMED, QUEUES, SORTS, counts, listed
+from claims.views.addresses import takes
+from claims.views.paging import paged
+
+ORDERS = {sign + name: label for name, label in SORTS.items() for sign in ("", "-")}
+
+
+class Asked(forms.Form):
+    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+    sort = forms.ChoiceField(choices=ORDERS, required=False)
+
+
+def asked(request):
+    form = Asked(request.GET)
+    if not form.is_valid():
+        raise BadRequest(f"A queue is sorted by one of {', '.join(ORDERS)}.")
+    return form.cleaned_data["page"] or 1, form.cleaned_data["sort"] or "since"
+
+
+def tallied(user):
+    """Every queue with how much waits in it."""
+    found = counts(user)
+    return [(queue, address(queue), found[queue.name]) for queue in QUEUES]
+
+
+def address(queue):
+    return (
+        reverse(queue.page) if queue.page else reverse("admin:queue", args=[queue.name])
+    )
+
+
+@takes("GET", "HEAD")
+def queue_page(request, name):
+    queue = NAMED.get(name)
+    if queue is None:
+        raise Http404
+    if queue.page:
+        return redirect(queue.page)
+    page, sort = asked(request)
+    context = admin.site.each_context(request) | {
+        "title": queue.title,
+        "queue": queue,
+        "queues": tallied(request.user),
+        "may": request.user.has_perm(queue.may),
+        "heads": heads(sort),
+    }
+    context |= paged(listed(queue, request.user, sort), page)
+    for row in context["rows"]:
+        row["kind"] = apps.get_model("claims", row["of"])._meta.verbose_name
+        row["address"] = reverse(f"admin:claims_{row['of']}_change", args=[row["key"]])
+    return TemplateResponse(request, "admin/queue.html", context)
+
+
+def heads(sort):
+    """The columns, each with what it is sorted by next and how it is sorted now."""
+    now = {sort.lstrip("-"): "descending" if sort.startswith("-") else "ascending"}
+    return [
+        (label, f"-{name}" if sort == name else name, now.get(name))
+        for name, label in SORTS.items()
+    ]
