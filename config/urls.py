@@ -28,7 +28,7 @@ from config.health import health
 register_converter(PublicIdConverter, "id")
 
 CLAIM, OUTCOME = {"side": "claim"}, {"side": "outcome"}
-JSONLD = {"format": "jsonld"}
+JSONLD, JSON = {"format": "jsonld"}, {"format": "json"}
 
 urlpatterns = [
     path("", pair_list, name="pair_list"),
@@ -41,6 +41,13 @@ urlpatterns = [
         JSONLD,
         name="pair_revision_jsonld",
     ),
+    path("p/<id:public_id>.json", pair_detail, JSON, name="pair_json"),
+    path(
+        "p/<id:public_id>@<int:number>.json",
+        pair_revision,
+        JSON,
+        name="pair_revision_json",
+    ),
     path("p/<id:public_id>/timemap", pair_timemap, name="pair_timemap"),
     path("c/<id:public_id>", statement_detail, CLAIM, name="claim"),
     path(
@@ -49,6 +56,18 @@ urlpatterns = [
         CLAIM,
         name="claim_revision",
     ),
+    path(
+        "c/<id:public_id>.json",
+        statement_detail,
+        CLAIM | JSON,
+        name="claim_json",
+    ),
+    path(
+        "c/<id:public_id>@<int:number>.json",
+        statement_revision,
+        CLAIM | JSON,
+        name="claim_revision_json",
+    ),
     path("c/<id:public_id>/timemap", statement_timemap, CLAIM, name="claim_timemap"),
     path("o/<id:public_id>", statement_detail, OUTCOME, name="outcome"),
     path(
@@ -56,6 +75,18 @@ urlpatterns = [
         statement_revision,
         OUTCOME,
         name="outcome_revision",
+    ),
+    path(
+        "o/<id:public_id>.json",
+        statement_detail,
+        OUTCOME | JSON,
+        name="outcome_json",
+    ),
+    path(
+        "o/<id:public_id>@<int:number>.json",
+        statement_revision,
+        OUTCOME | JSON,
+        name="outcome_revision_json",
     ),
     path(
         "o/<id:public_id>/timemap",

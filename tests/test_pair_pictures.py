@@ -120,6 +120,6 @@ def test_a_snapshot_of_old_is_drawn_without_what_came_later(client, pair):
     assert lit(picture(page.text, "timeline")) == 2
 
 
-def test_an_anonymous_reader_costs_two_queries(client, pair):
+def test_an_anonymous_reader_costs_two_queries_and_of_a_revision_three(client, pair):
     assert queries(client, pair.get_absolute_url()) == 2
-    assert queries(client, f"{pair.get_absolute_url()}@1") == 2
+    assert queries(client, f"{pair.get_absolute_url()}@1") == 3

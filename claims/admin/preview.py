@@ -31,7 +31,7 @@ def draft_revision(record):
 
 def pair_page(pair, revision):
     content = revision.content
-    context = {"pair": content, "newest": revision} | pictures(content)
+    context = {"pair": content} | pictures(content)
     return "claims/pair_detail.html", context
 
 

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import F, Func, OuterRef
+from django.db.models import F, Func, OuterRef, Subquery
 from django.db.models.functions import Cast, JSONObject, TruncMonth
 from django.urls import reverse
 
@@ -21,7 +21,7 @@ from claims.models.revision import (
     PublishedRevision,
     numbered,
 )
-from sources.models import Anchor, Citation
+from sources.models import Anchor, Citation, PublicId
 
 # “Not not not …” overflows PostgreSQL's stack for queries; one minus says as much.
 MINUSES = re.compile(r"-[\s-]*-")
@@ -66,10 +66,27 @@ class DiscrepancyRevision(PublishedRevision):
 class PairRevisionQuerySet(models.QuerySet):
     def published(self):
         """Revisions of the pairs that are published now, and what pages need."""
-        published = self.filter(pair__publishedpair__isnull=False)
-        return published.select_related("pair__publishedpair__revision").annotate(
-            altered=ArraySubquery(altered_words())
+        return self.with_altered().filter(pair__publishedpair__isnull=False)
+
+    def readable(self):
+        """Revisions of the pairs that are published now, or were merged into another.
+
+        `successor` is the id of that other; what was merged is true as it was.
+        """
+        merged = PublicId.objects.filter(
+            pk=OuterRef("pair__public_id"), state=PublicId.State.MERGED
         )
+        found = self.with_altered().annotate(
+            successor=Subquery(merged.values("successor"))
+        )
+        return found.filter(
+            models.Q(pair__publishedpair__isnull=False)
+            | models.Q(successor__isnull=False)
+        )
+
+    def with_altered(self):
+        found = self.select_related("pair__publishedpair__revision")
+        return found.annotate(altered=ArraySubquery(altered_words()))
 
 
 def altered_words():

@@ -1,5 +1,6 @@
 """Numbered, hashed, immutable snapshots of what was published."""
 
+import hashlib
 import json
 
 from django.conf import settings
@@ -37,6 +38,12 @@ class PublishedRevision(models.Model):
     @property
     def content(self):
         return json.loads(self.snapshot)
+
+    @property
+    def is_intact(self):
+        """Whether the stored snapshot hashes to what was recorded of it."""
+        found = hashlib.sha256(self.snapshot.encode()).hexdigest()
+        return found == self.sha256
 
 
 def numbered(of):

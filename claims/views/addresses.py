@@ -81,6 +81,7 @@ def afterlife(request, public_id):
         return HttpResponsePermanentRedirect(address)
     if issued.state == PublicId.State.WITHDRAWN or is_taken_back(kind, public_id):
         context = {"kind": kind, "id": public_id, "reason": reason(kind, public_id)}
+        context |= {"revisions": revisions(kind, public_id)}
         return render(request, "claims/withdrawn.html", context, status=410)
     raise Http404
 
@@ -105,6 +106,14 @@ def is_taken_back(kind, public_id):
 def address_of(issued, format=None):
     name = KINDS[issued.kind]
     return reverse(f"{name}_{format}" if format else name, args=[issued.pk])
+
+
+def revisions(kind, public_id):
+    """When each revision of a sealed record was published, and its hash."""
+    if kind not in SEALED:
+        return []
+    record = RECORDS[kind].objects.filter(public_id=public_id).first()
+    return record.revisions.defer("snapshot").order_by("number") if record else []
 
 
 def reason(kind, public_id):

@@ -19,13 +19,13 @@ from claims.views.told import facts_and_parts, notes
 from sources.models import Citation
 
 
-@formatted
+@formatted("jsonld")
 @lasting
 def citation_detail(request, public_id):
     """The place in the text as it was cited; as an annotation, what it says."""
     found = Citation.objects.public().in_place()
     citation = get_object_or_404(found, public_id=public_id)
-    if not request.annotated:
+    if not request.format:
         return redirect(citation)
     source, _ = facts_and_parts(citation.revision.source)
     return annotated(*annotations(request, [citation], source))

@@ -1,46 +1,59 @@
-"""One resource in two formats: by its address, or by what `Accept` asks for."""
+"""One resource in several formats: by its address, or by what `Accept` asks for."""
 
 from functools import wraps
 
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
 
 ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+PAGE = "text/html"
+TYPES = {"jsonld": ANNOTATION, "json": "application/json"}
 EXTENSION = ".jsonld"
 RESOURCE = "http://www.w3.org/ns/ldp#Resource"
 
 
-def formatted(view):
-    """Offer a page as an annotation too: at its address with .jsonld, or by `Accept`.
+def formatted(*formats):
+    """Offer a page in other formats too: at its address with .jsonld …, or by `Accept`.
 
-    The view finds in `request.annotated` which of the two to make. Who accepts
-    neither gets the page, as browsers do: nobody is sent away.
+    The view finds in `request.format` which to make, None being the page. Who
+    accepts none gets the page, as browsers do: nobody is sent away.
     """
 
-    @wraps(view)
-    def inner(request, format=None, **kwargs):
-        request.annotated = format == "jsonld" or prefers_annotation(request)
-        response = view(request, **kwargs)
-        page = request.path.removesuffix(EXTENSION)
-        if format:
-            link(response, page, rel="alternate", type="text/html")
+    def decorate(view):
+        @wraps(view)
+        def inner(request, format=None, **kwargs):
+            request.format = format or preferred(request, formats)
+            response = view(request, **kwargs)
+            page = page_path(request)
+            if format:
+                link(response, page, rel="alternate", type=PAGE)
+                return response
+            if response.status_code == 200 and request.format:
+                response.headers["Content-Location"] = f"{page}.{request.format}"
+            elif response.status_code in {200, 302}:
+                for name in formats:
+                    address = f"{page}.{name}"
+                    link(response, address, rel="alternate", type=TYPES[name])
+            patch_vary_headers(response, ["Accept"])
             return response
-        if response.status_code == 200 and request.annotated:
-            response.headers["Content-Location"] = page + EXTENSION
-        elif response.status_code in {200, 302}:
-            link(response, page + EXTENSION, rel="alternate", type=ANNOTATION)
-        patch_vary_headers(response, ["Accept"])
-        return response
 
-    return inner
+        return inner
+
+    return decorate
 
 
-def prefers_annotation(request):
+def preferred(request, formats):
+    types = {PAGE: None} | {TYPES[name]: name for name in formats}
     try:
-        preferred = request.get_preferred_type(["text/html", ANNOTATION])
+        return types.get(request.get_preferred_type([*types]))
     except (ValueError, LookupError):  # a header that cannot be read
-        return False
-    return preferred == ANNOTATION
+        return None
+
+
+def page_path(request):
+    """The path of the page that this is a format of."""
+    format = request.resolver_match.kwargs.get("format")
+    return request.path.removesuffix(f".{format}") if format else request.path
 
 
 def annotated(content):
@@ -49,6 +62,13 @@ def annotated(content):
         content, content_type=ANNOTATION, json_dumps_params={"ensure_ascii": False}
     )
     link(response, RESOURCE, rel="type")
+    return response
+
+
+def published_bytes(revision):
+    """Answer with the very bytes that were hashed; their hash is the ETag."""
+    response = HttpResponse(revision.snapshot, content_type=TYPES["json"])
+    response.headers["ETag"] = f'"{revision.sha256}"'
     return response
 
 

@@ -12,7 +12,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.functional import cached_property
 from django.utils.http import http_date, parse_http_date
 
-from claims.views.formats import link, link_value
+from claims.views.formats import link, link_value, page_path
 
 LINK_FORMAT = "application/link-format"
 PLAIN = "text/plain; charset=utf-8"
@@ -106,7 +106,7 @@ def led(history, asked):
 
 def memento(request, history, response):
     """Say of a numbered revision when it stood, and what stood before and after."""
-    address = request.build_absolute_uri(request.path.removesuffix(".jsonld"))
+    address = request.build_absolute_uri(page_path(request))
     here = [place for place, _ in history.mementos].index(address)
     for place, said in [*history.links(), *history.steps(here)]:
         link(response, place, **said)

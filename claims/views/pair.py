@@ -6,25 +6,32 @@ from claims.annotated_pairs import pair_annotation
 from claims.models import PairRevision
 from claims.views.addresses import lasting
 from claims.views.beside import beside, pictures
-from claims.views.formats import annotated, formatted
+from claims.views.formats import annotated, formatted, published_bytes
 from claims.views.mementos import History, gate, memento, timemap
+from claims.views.pinned import beside_now
+
+FORMATS = ("jsonld", "json")
 
 
-@formatted
+@formatted(*FORMATS)
 @lasting
 def pair_detail(request, public_id):
     revision = newest(public_id)
     return gate(request, history(request, revision), lambda: show(request, revision))
 
 
-@formatted
+@formatted(*FORMATS)
 @lasting
 def pair_revision(request, public_id, number):
-    revisions = PairRevision.objects.published()
+    """A revision as it was published; a merged pair's stay readable, as quoted."""
+    revisions = PairRevision.objects.readable()
     asked = revisions.filter(pair__public_id=public_id, number=number)
     revision = get_object_or_404(asked)
-    response = show(request, revision, pinned=True)
-    return memento(request, history(request, revision), response)
+    revisions = list(revision.pair.revisions.defer("snapshot"))
+    context = {} if request.format else beside_now(revision)
+    context |= {"revisions": revisions}
+    response = show(request, revision, pinned=True, **context)
+    return memento(request, history(request, revision, revisions), response)
 
 
 @lasting
@@ -38,19 +45,24 @@ def newest(public_id):
     return get_object_or_404(found)
 
 
-def history(request, revision):
+def history(request, revision, revisions=None):
+    """The history of a pair; its revisions are looked up unless they are given."""
     pair = revision.pair
-    revisions = pair.revisions.values_list("number", "published_at")
-    return History(request, "pair", pair.public_id, revisions)
+    if revisions is None:
+        times = pair.revisions.values_list("number", "published_at")
+    else:
+        times = [(one.number, one.published_at) for one in revisions]
+    return History(request, "pair", pair.public_id, times)
 
 
-def show(request, revision, pinned=False):
-    if request.annotated:
+def show(request, revision, pinned=False, **context):
+    if request.format == "json":
+        return published_bytes(revision)
+    if request.format == "jsonld":
         at = request.build_absolute_uri
         return annotated(pair_annotation(revision, at, pinned=pinned))
     pair = revision.content
     now = {} if pinned else beside(pair)
-    context = {"revision": revision, "pair": pair, "pinned": pinned} | now
+    context |= {"revision": revision, "pair": pair, "pinned": pinned} | now
     context |= pictures(pair, now.get("neighbours", ()))
-    context["newest"] = revision.pair.publishedpair.revision
     return render(request, "claims/pair_detail.html", context)

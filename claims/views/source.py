@@ -13,7 +13,7 @@ from sources.models import Citation, Revision, Source
 from sources.passages import passages
 
 
-@formatted
+@formatted("jsonld")
 @lasting
 def source_detail(request, public_id):
     revision = public(public_id).last()
@@ -29,7 +29,7 @@ def source_detail(request, public_id):
     )
 
 
-@formatted
+@formatted("jsonld")
 @lasting
 def source_revision(request, public_id, number):
     revision = get_object_or_404(public(public_id), number=number)
@@ -63,7 +63,7 @@ def history(request, source, revisions):
 
 
 def show(request, revision, source, parts, revisions, cited):
-    if request.annotated:
+    if request.format:
         return collection(request, source, cited)
     spans = revision.citations.published().values_list("start", "end", "public_id")
     whole = source["rights"] == revision.source.rights == Source.Rights.FULL
@@ -83,7 +83,7 @@ def container(request, public_id):
     source, parts = published(public_id)
     if source is None:
         raise Http404
-    if request.annotated:
+    if request.format:
         return collection(request, source, Citation.objects.none())
     context = {"source": source, "parts": parts}
     return render(request, "sources/source_detail.html", context)

@@ -11,12 +11,16 @@ from claims.models import (
     PublishedStatement,
     SilenceRevision,
 )
+from claims.since import since
 from claims.views.addresses import lasting
+from claims.views.formats import formatted, published_bytes
 from claims.views.mementos import History, gate, memento, timemap
+from sources.models import PublicId
 
 REVISIONS = {"claim": ClaimRevision, "outcome": OutcomeRevision}
 
 
+@formatted("json")
 @lasting
 def statement_detail(request, side, public_id):
     row = published(side, public_id)
@@ -24,7 +28,10 @@ def statement_detail(request, side, public_id):
 
 
 def show(request, row):
-    context = shown(row, row.number) | {
+    context = shown(row, row.number)
+    if request.format:
+        return published_bytes(context["revision"])
+    context |= {
         "pairs": list(PublishedPair.objects.filter(**{row.side: row.pk})),
         "discrepancies": touching(row.side, row.pk),
         "silences": silences(row.side, row.pk),
@@ -33,14 +40,33 @@ def show(request, row):
     return render(request, "claims/statement_detail.html", context)
 
 
+@formatted("json")
 @lasting
 def statement_revision(request, side, public_id, number):
-    row = published(side, public_id)
+    """A revision as it was published; a merged statement's stay readable, as quoted."""
+    row = readable(side, public_id)
     if number > row.number:
         raise Http404
-    context = shown(row, number) | {"old": number != row.number, "bare": True}
+    context = shown(row, number)
+    if request.format:
+        return memento(
+            request, history(request, row), published_bytes(context["revision"])
+        )
+    context |= {"pinned": True, "bare": True} | changed(row, context)
     page = render(request, "claims/statement_detail.html", context)
     return memento(request, history(request, row), page)
+
+
+def changed(row, context):
+    """What was published of a statement since a revision, and why."""
+    if context["revision"].number == row.number:
+        return {}
+    newest = shown(row, row.number)["statement"]
+    later = revisions_of(row).filter(number__gt=context["revision"].number)
+    return {
+        "since": since(context["statement"], newest),
+        "revisions": list(later.defer("snapshot")),
+    }
 
 
 @lasting
@@ -66,6 +92,21 @@ def silences(side, public_id):
 def published(side, public_id):
     rows = PublishedStatement.objects.of_side(side)
     return get_object_or_404(rows, pk=public_id)
+
+
+def readable(side, public_id):
+    """The row of what is published, or what it would be of a merged statement."""
+    row = PublishedStatement.objects.of_side(side).filter(pk=public_id).first()
+    if row:
+        row.successor = None
+        return row
+    issued = get_object_or_404(
+        PublicId, pk=public_id, state=PublicId.State.MERGED, kind=f"claims_{side}"
+    )
+    row = PublishedStatement(record_id=public_id, side=side)
+    row.number = get_object_or_404(revisions_of(row)[:1]).number
+    row.successor = issued.successor_id
+    return row
 
 
 def revisions_of(row):
