@@ -22,6 +22,7 @@ from claims.views.statement import (
 from claims.views.statement_list import statement_list
 from claims.views.suggest import suggest, suggest_thanks
 from claims.views.topic import topic_detail
+from config.citing_urls import citing
 from config.converters import PublicIdConverter
 from config.health import health
 
@@ -94,6 +95,7 @@ urlpatterns = [
         OUTCOME,
         name="outcome_timemap",
     ),
+    *citing(),
     path("s/<id:public_id>", source_detail, name="source"),
     path("s/<id:public_id>@<int:number>", source_revision, name="source_revision"),
     path("s/<id:public_id>.jsonld", source_detail, JSONLD, name="source_jsonld"),

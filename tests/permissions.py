@@ -64,6 +64,14 @@ PUBLIC = {
     "topic_list": EVERYBODY,
 }
 
+# How a record is linked to and cited, now and in a revision.
+PUBLIC |= {
+    f"{kind}{state}_{format}": EVERYBODY
+    for kind in ("pair", "claim", "outcome", "source")
+    for state in ("", "_revision")
+    for format in ("cite", "bib", "ris", "csl")
+}
+
 VIEWED = {
     "changelist": READERS,
     "add": NEVER,

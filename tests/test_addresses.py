@@ -60,6 +60,19 @@ CONTRACT = {
     "suggest/<id:public_id>/thanks": ["/suggest/{claim}/thanks"],
     "health": ["/health"],
 }
+CONTRACT |= {
+    f"{prefix}/<id:public_id>{number}{ending}": [
+        f"/{prefix}/{{{kind}}}{'@1' if number else ''}{ending}"
+    ]
+    for kind, prefix in {
+        "pair": "p",
+        "claim": "c",
+        "outcome": "o",
+        "source": "s",
+    }.items()
+    for number in ("", "@<int:number>")
+    for ending in ("/cite", ".bib", ".ris", ".csl.json")
+}
 NOT_PUBLIC = {"admin/": "the editors’ desk"}
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 ROOT = settings.BASE_DIR
 APPS = ["config", "claims", "sources"]
 PURE = [
+    "claims/citing",
     "claims/comparison",
     "claims/extraction",
     "claims/pictures",

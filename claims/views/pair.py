@@ -6,9 +6,11 @@ from claims.annotated_pairs import pair_annotation
 from claims.models import PairRevision
 from claims.views.addresses import lasting
 from claims.views.beside import beside, pictures
+from claims.views.cited import pair_work
 from claims.views.formats import annotated, formatted, published_bytes
 from claims.views.mementos import History, gate, memento, timemap
 from claims.views.pinned import beside_now
+from claims.views.sharing import shared
 
 FORMATS = ("jsonld", "json")
 
@@ -24,9 +26,7 @@ def pair_detail(request, public_id):
 @lasting
 def pair_revision(request, public_id, number):
     """A revision as it was published; a merged pair's stay readable, as quoted."""
-    revisions = PairRevision.objects.readable()
-    asked = revisions.filter(pair__public_id=public_id, number=number)
-    revision = get_object_or_404(asked)
+    revision = numbered(public_id, number)
     revisions = list(revision.pair.revisions.defer("snapshot"))
     context = {} if request.format else beside_now(revision)
     context |= {"revisions": revisions}
@@ -43,6 +43,12 @@ def newest(public_id):
     revisions = PairRevision.objects.published()
     found = revisions.filter(pair__public_id=public_id, publishedpair__isnull=False)
     return get_object_or_404(found)
+
+
+def numbered(public_id, number):
+    revisions = PairRevision.objects.readable()
+    asked = revisions.filter(pair__public_id=public_id, number=number)
+    return get_object_or_404(asked)
 
 
 def history(request, revision, revisions=None):
@@ -64,5 +70,6 @@ def show(request, revision, pinned=False, **context):
     pair = revision.content
     now = {} if pinned else beside(pair)
     context |= {"revision": revision, "pair": pair, "pinned": pinned} | now
+    context |= shared(request, "pair", pair_work(request, revision))
     context |= pictures(pair, now.get("neighbours", ()))
     return render(request, "claims/pair_detail.html", context)

@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from claims.reading import blocks, reached
 from claims.views.addresses import lasting
 from claims.views.citation import collection
+from claims.views.cited import source_work
 from claims.views.formats import formatted
 from claims.views.mementos import History, gate, memento, timemap
+from claims.views.sharing import shared
 from claims.views.told import facts_and_parts, notes, published
 from sources.models import Citation, Revision, Source
 from sources.passages import passages
@@ -74,7 +76,7 @@ def show(request, revision, source, parts, revisions, cited):
         "revisions": revisions,
         "blocks": blocks(passages(revision.text, spans, whole=whole), notes(revision)),
         "whole": whole,
-    }
+    } | shared(request, "source", source_work(request, source, revision))
     return render(request, "sources/source_detail.html", context)
 
 

@@ -13,8 +13,10 @@ from claims.models import (
 )
 from claims.since import since
 from claims.views.addresses import lasting
+from claims.views.cited import statement_work
 from claims.views.formats import formatted, published_bytes
 from claims.views.mementos import History, gate, memento, timemap
+from claims.views.sharing import shared
 from sources.models import PublicId
 
 REVISIONS = {"claim": ClaimRevision, "outcome": OutcomeRevision}
@@ -31,6 +33,7 @@ def show(request, row):
     context = shown(row, row.number)
     if request.format:
         return published_bytes(context["revision"])
+    context |= sharing(request, **context)
     context |= {
         "pairs": list(PublishedPair.objects.filter(**{row.side: row.pk})),
         "discrepancies": touching(row.side, row.pk),
@@ -53,6 +56,7 @@ def statement_revision(request, side, public_id, number):
             request, history(request, row), published_bytes(context["revision"])
         )
     context |= {"pinned": True, "bare": True} | changed(row, context)
+    context |= sharing(request, row, context["revision"])
     page = render(request, "claims/statement_detail.html", context)
     return memento(request, history(request, row), page)
 
@@ -112,6 +116,10 @@ def readable(side, public_id):
 def revisions_of(row):
     of = f"{row.side}__public_id"
     return REVISIONS[row.side].objects.filter(**{of: row.pk})
+
+
+def sharing(request, row, revision, **context):
+    return shared(request, row.side, statement_work(request, row, revision))
 
 
 def shown(row, number):
