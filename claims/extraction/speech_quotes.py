@@ -1,0 +1,128 @@
+"""Words between quotation marks: whose they are, and how far speech runs on."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claims.extraction.records import Attribution
+from claims.extraction.speech import (
+    NEVER,
+    SHORTEST,
+    clipped,
+    cue_of,
+    has_subject,
+    subtree,
+)
+from sources.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+FAR = 1500  # characters: speech that starts later is somebody else's
+STEPS = 16  # words from a quotation to the verb that says it
+LONG = 6  # words of a quotation that nobody says and is speech all the same
+
+
+def beside_quote(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
+    """Return the quotations that stand next to the cue in its own sentence."""
+    if cue.dep_ != "conj" and not has_subject(cue):
+        return []
+    sentence = cue.sent
+    first, last = sentence.start_char, sentence.end_char
+    return [
+        quote
+        for quote in quotes
+        if quote.start < last + 1
+        and first - 1 < quote.end
+        and not quote.start <= cue.idx < quote.end
+        and is_speech(text[quote.start : quote.end])
+    ]
+
+
+def is_speech(quoted: str) -> bool:
+    return len(quoted.split()) >= SHORTEST or quoted[-2:-1] in {",", ".", "!", "?"}
+
+
+def with_quote(span: Span, cue: "Token", quotes: list[Span]) -> Span:
+    """Widen a clause to the whole quotation that it is part of."""
+    for quote in quotes:
+        if (
+            quote.start < span.end
+            and span.start < quote.end
+            and not quote.start <= cue.idx < quote.end
+        ):
+            span = Span(min(span.start, quote.start), max(span.end, quote.end))
+    return span
+
+
+def taken(text: str, found: list[Attribution]) -> bytearray:
+    """Return a byte for each character: 1 where somebody says it."""
+    said = bytearray(len(text))
+    for attribution in found:
+        for span in attribution.content:
+            said[span.start : span.end] = b"\1" * (span.end - span.start)
+    return said
+
+
+def covered(said: bytearray, quote: Span) -> bool:
+    return said.find(1, quote.start, quote.end) >= 0
+
+
+def said_by_any_verb(
+    doc: "Doc", text: str, quotes: list[Span], found: list[Attribution]
+) -> list[Attribution]:
+    """Return who says quotations that no listed cue has: “…,” she thundered."""
+    said = taken(text, found)
+    more = []
+    for quote in quotes:
+        if covered(said, quote) or text[quote.end - 2] not in ",?!":
+            continue
+        verb = _verb_after(doc, text, quote)
+        if verb is not None:
+            source = _speaker(verb, quote, text)
+            if source:
+                more.append(Attribution(source, cue_of(verb), [quote]))
+    return more
+
+
+def _verb_after(doc: "Doc", text: str, quote: Span) -> "Token | None":
+    """Return the verb of “…,” she thundered, “…”: the first one before a full stop."""
+    after = doc.char_span(quote.end, quote.end + 1, alignment_mode="expand")
+    if after is None or text[quote.end : quote.end + 1] != " ":
+        return None
+    for token in doc[after.end - 1 : after.end - 1 + STEPS]:
+        if token.idx < quote.end:
+            continue
+        if token.lower_ in {".", "“", '"', ";", ":"} or "\n" in token.text:
+            return None
+        if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}:
+            return None if token.lemma_ in NEVER else token
+    return None
+
+
+def _speaker(verb: "Token", quote: Span, text: str) -> Span | None:
+    """Return the words between the quotation and its verb, else its subject after it."""
+    between = clipped(quote.end, verb.idx, text) if quote.end < verb.idx else None
+    if between:
+        return between
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in {"nsubj", "dobj", "attr"}:
+            return subtree(child, text)
+    return None
+
+
+def with_loose_quotes(
+    text: str, found: list[Attribution], quotes: list[Span]
+) -> list[Attribution]:
+    """Let speech run on: a quotation that no one says is the last speaker's."""
+    result = list(found)
+    said = taken(text, found)
+    at = 0
+    for quote in quotes:
+        if len(text[quote.start : quote.end].split()) < LONG or covered(said, quote):
+            continue
+        while at < len(result) and result[at].cue.end <= quote.start:
+            at += 1
+        if at and quote.start - result[at - 1].end < FAR:
+            last = result[at - 1]
+            result[at - 1] = replace(last, content=[*last.content, quote])
+    return result
