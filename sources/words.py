@@ -1,7 +1,10 @@
 """Where a text says these words, for an editor to choose from."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from sources.spans import Span
 
 AROUND = 60  # code points shown either side
 LIKE = {"'": "['‘’‚‛`´]", '"': '["“”„‟«»]', "-": "[-‐‑‒–—]"}
@@ -21,27 +24,37 @@ class Standing:
 
 def standings(text: str, words: str) -> list[Standing]:
     """Return every place where the text says exactly these words, in order."""
-    found, start = [], text.find(words) if words else -1
-    while start >= 0:
-        found.append(_standing(text, start, start + len(words)))
-        start = text.find(words, start + 1)
-    return found
+    return [standing(text, place) for place in exactly(text, words)]
 
 
 def nearly(text: str, words: str) -> list[Standing]:
     """Return where it says them but for spaces, line ends, quotes, dashes or case."""
+    return [standing(text, place) for place in loosely(text, words)]
+
+
+def exactly(text: str, words: str) -> Iterator[Span]:
+    """Yield the places of `standings`, without what stands around them."""
+    start = text.find(words) if words else -1
+    while start >= 0:
+        yield Span(start, start + len(words))
+        start = text.find(words, start + 1)
+
+
+def loosely(text: str, words: str) -> Iterator[Span]:
+    """Yield the places of `nearly`, without what stands around them."""
     parts = ["".join(_loosely(char) for char in part) for part in words.split()]
-    if not parts:
-        return []
-    pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
-    return [_standing(text, *match.span()) for match in pattern.finditer(text)]
+    if parts:
+        pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
+        yield from (Span(*match.span()) for match in pattern.finditer(text))
 
 
 def _loosely(char: str) -> str:
     return ALIKE.get(char, re.escape(char))
 
 
-def _standing(text: str, start: int, end: int) -> Standing:
+def standing(text: str, place: Span) -> Standing:
+    """Say what stands around a place, and in which paragraph it is."""
+    start, end = place.start, place.end
     lines = text[:start].split("\n")
     paragraph = sum(1 for line in lines[:-1] if line.strip()) + 1
     return Standing(

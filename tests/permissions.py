@@ -121,7 +121,11 @@ MODELS = {
     "claims_report": DRAFTED,
     "claims_side": DRAFTED,
     "sources_source": DRAFTED
-    | {"revise": DRAFTERS, "capture": "302 403 200 200 403 | 302 403 400 400 403"},
+    | {
+        "revise": DRAFTERS,
+        "capture": "302 403 200 200 403 | 302 403 400 400 403",
+        "tag": "302 403 200 200 403 | 302 403 400 400 403",
+    },
     "sources_publisher": DRAFTED,
     "claims_correctionsuggestion": ANSWERED,
     "claims_claimactor": VIEWED,

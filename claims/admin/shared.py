@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Now
 
+from claims.admin.tagging import TaggingAdmin
 from claims.models import Actor, Claim, Outcome, Place, Topic
 from claims.workflow import UNAPPROVED
 from sources.admin import records
@@ -44,7 +45,7 @@ for model in (Source, Publisher):
 
 
 @admin.register(Source)
-class SourceAdmin(SharedAdmin, records.SourceAdmin):
+class SourceAdmin(TaggingAdmin, SharedAdmin, records.SourceAdmin):
     pass
 
 

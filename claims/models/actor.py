@@ -1,8 +1,10 @@
 """Who says, does, suffers or sees."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from claims.models.named import NamedQuerySet
 from sources.models import Identified, Publisher, Versioned
 
 
@@ -35,6 +37,8 @@ class Actor(Versioned, Identified):
         Publisher, models.PROTECT, null=True, blank=True, related_name="actor"
     )
 
+    objects = NamedQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -44,6 +48,7 @@ class Actor(Versioned, Identified):
                 name="actor_not_member_of_itself",
             ),
         ]
+        indexes = [GinIndex(fields=["aliases"], name="actor_aliases")]
 
     def __str__(self):
         return self.name

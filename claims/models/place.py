@@ -1,11 +1,13 @@
 """Where it was, as precisely as the text says and no more."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from claims.locating import misplaced
+from claims.models.named import NamedQuerySet
 from sources.models import Identified, Versioned
 
 
@@ -46,6 +48,8 @@ class Place(Versioned, Identified):
     external_ids = models.JSONField(default=dict, blank=True)
     note = models.CharField(max_length=400, blank=True)
 
+    objects = NamedQuerySet.as_manager()
+
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
@@ -63,6 +67,10 @@ class Place(Versioned, Identified):
                 condition=Q(latitude=None) | ~Q(precision=""),
                 name="place_located_with_precision",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["name"], name="place_name"),
+            GinIndex(fields=["aliases"], name="place_aliases"),
         ]
 
     def __str__(self):

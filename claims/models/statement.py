@@ -1,6 +1,8 @@
 """Claims and outcomes: what was said, and what was seen."""
 
 from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
@@ -37,6 +39,11 @@ class Statement(Versioned, Reviewed, Identified):
                 | ~Q(happened="") & Q(happened_range__isnull=False),
                 name="%(class)s_happened_has_range",
             ),
+        ]
+        indexes = [
+            GinIndex(
+                SearchVector("statement", config="english"), name="%(class)s_words"
+            )
         ]
 
     def __str__(self):

@@ -200,10 +200,14 @@ class CapturingAdmin:
             source = form.save()
             self.log_addition(request, source, [{"added": {}}])
             messages.success(request, f"“{source}” is kept, as revision 1.")
-            return redirect("admin:sources_source_change", source.pk)
+            return self.after_capture(request, source)
         status = 200 if form.is_valid() else 400
         text = form.cleaned_data.get("text", "")
         return self.show_source(request, form, form.duplicates, text, status)
+
+    def after_capture(self, request, source):
+        """Where an editor goes on with a source that was just kept."""
+        return redirect("admin:sources_source_change", source.pk)
 
     def ask_for_way(self, request, form, status=200):
         return self.captured(request, "capture", status, form=form)

@@ -1,13 +1,18 @@
 """The exact words that a statement rests on, and where they stand later."""
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce, Length, Substr
+from django.db.models.functions import Coalesce, Left, Length, Substr
 from django.urls import reverse
 
 from sources.models.identity import Identified, PublicId
 from sources.models.source import Revision
+
+# Words are looked for in the beginning: no tsvector holds a text of a megabyte.
+OPENING = SearchVector(Left("exact", 1000), config="english")
 
 
 class CitationQuerySet(models.QuerySet):
@@ -22,6 +27,10 @@ class CitationQuerySet(models.QuerySet):
     def in_place(self):
         """With their text and its source, but without the words of the text."""
         return self.select_related("revision__source").defer("revision__text")
+
+    def saying(self, query):
+        """Those whose words, in their beginning, match a search."""
+        return self.annotate(words=OPENING).filter(words=query)
 
     def proof(self):
         """Count all citations and name those that their text belies, at once."""
@@ -66,6 +75,7 @@ class Citation(Identified):
                 name="citation_span_fits_quote",
             ),
         ]
+        indexes = [GinIndex(OPENING, name="citation_words")]
 
     def __str__(self):
         return f"“{self.exact}”"

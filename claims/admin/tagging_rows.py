@@ -1,0 +1,177 @@
+"""The rows of the tagging form: actors, places, the chain, figures."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from claims.models import Actor, ClaimActor, Figure, OutcomeActor, Place
+from claims.tagging.naming import spellings
+
+NEW = "new:"
+BLANK = 2  # rows to fill in, beyond those that were filled
+MOST = 60  # rows of a kind that a form may have
+
+
+class Rows(forms.BaseFormSet):
+    """Rows that count only where something is typed in them."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if self.can_delete:
+            form.fields["DELETE"].label = "leave it out"
+
+    def initial_form_count(self):
+        return 0
+
+    def total_form_count(self):
+        if self.is_bound:
+            return super().total_form_count()
+        return len(self.initial or ()) + BLANK
+
+
+def rows(form, **options):
+    return forms.formset_factory(
+        form, formset=Rows, max_num=MOST, absolute_max=MOST, extra=0, **options
+    )
+
+
+class NamedForm(forms.Form):
+    """A record by its name; what is not known is made, once its kind is said."""
+
+    model = None
+    what = ""
+
+    name = forms.CharField(required=False, max_length=200)
+    which = forms.ChoiceField(required=False, choices=())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = self.what.capitalize()
+        self.fields["name"].widget.attrs["list"] = f"known-{self.what}s"
+        self.fields["which"].label = f"Which {self.what}"
+        self.known = self.records()
+        self.fields["which"].choices = self.choices()
+
+    def records(self):
+        name = (self["name"].value() or "").strip()
+        if not name or "\0" in name:
+            return []
+        return [*self.model.objects.known_as([*spellings(name)])[:20]]
+
+    def choices(self):
+        """Nothing where the name alone says it: one record of that name."""
+        if not (self["name"].value() or "").strip():
+            return []
+        if self.known:
+            several = [(str(x.pk), told_apart(x)) for x in self.known]
+            return several if len(several) > 1 else []
+        kinds = self.model.Kind.choices
+        return [("", "choose"), *((f"{NEW}{key}", f"new: {x}") for key, x in kinds)]
+
+    def clean(self):
+        cleaned = super().clean()
+        name, which = (cleaned.get(x) or "" for x in ("name", "which"))
+        cleaned["record"] = None
+        if name and len(self.known) == 1:
+            cleaned["record"] = self.known[0]
+        elif name and not which:
+            self.add_error("name", self.complaint(name))
+        elif name and which.startswith(NEW):
+            fields = {"name": name, "kind": which.removeprefix(NEW)}
+            cleaned["record"] = self.model(**fields)
+        elif name:
+            cleaned["record"] = next(x for x in self.known if str(x.pk) == which)
+        return cleaned
+
+    def complaint(self, name):
+        if self.known:
+            message = f"Several bear this name: choose which {self.what}."
+            return ValidationError(message, code="several")
+        message = f"No {self.what} of this name is known: correct it, or say of what kind it is, and it is added."
+        return ValidationError(message, code="new")
+
+    def record(self):
+        """The record that was meant, made if it is new."""
+        meant = self.cleaned_data.get("record")
+        if meant is not None and meant.pk is None:
+            same = {"name": meant.name}
+            found = self.model.objects.filter(**same).first()
+            if found is None:
+                meant.save()
+            return found or meant
+        return meant
+
+
+def told_apart(record):
+    """Say a record so that it is not mistaken for one of the same name."""
+    more = [record.get_kind_display()]
+    parent = getattr(record, "parent", None)
+    return f"{record.name} ({', '.join([*more, *([parent.name] if parent else [])])})"
+
+
+class ActorForm(NamedForm):
+    model, what = Actor, "actor"
+
+
+class ClaimantForm(ActorForm):
+    part = forms.ChoiceField(choices=ClaimActor.Part, initial=ClaimActor.Part.CLAIMANT)
+    field_order = ["part", "name", "which"]
+
+
+class ObserverForm(ActorForm):
+    part = forms.ChoiceField(
+        choices=OutcomeActor.Part, initial=OutcomeActor.Part.OBSERVER
+    )
+    field_order = ["part", "name", "which"]
+
+
+class PlaceForm(NamedForm):
+    model, what = Place, "place"
+
+
+class FigureForm(forms.ModelForm):
+    """A figure with its own citation: printed words within those that are cited."""
+
+    time = forms.IntegerField(
+        label="which time",
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        help_text="if these words stand several times in the citation",
+    )
+
+    class Meta:
+        model = Figure
+        fields = ["printed", "counted", "reference", "unit", "low", "best", "high"]
+        fields += ["hedge"]
+
+    def __init__(self, *args, words="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.words = words
+        self.offset = None
+        for name in ("low", "best", "high"):
+            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def clean(self):
+        cleaned = super().clean()
+        printed = cleaned.get("printed")
+        if printed:
+            self.offset = nth(self.words, printed, cleaned.get("time") or 1)
+        if printed and self.offset is None:
+            message = "The words that you cite do not say this, or not so often."
+            self.add_error("printed", ValidationError(message, code="nowhere"))
+        return cleaned
+
+
+def nth(words, printed, time):
+    """Where the words say something for the nth time, in code points; None if never."""
+    at = -1
+    for _ in range(time):
+        at = words.find(printed, at + 1)
+        if at < 0:
+            return None
+    return at
+
+
+Claimants, Observers = rows(ClaimantForm), rows(ObserverForm)
+Places, Chain = rows(PlaceForm), rows(ActorForm)
+Figures = rows(FigureForm, can_delete=True)

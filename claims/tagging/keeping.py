@@ -1,0 +1,130 @@
+"""A tagging kept: a draft, its report, the words they rest on; and taken back whole."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.db.models import ProtectedError, Q
+
+from claims import workflow
+from claims.models import Claim, Outcome
+from claims.models.state import State
+from claims.workflow import refuse_unless
+from sources.models import Citation
+
+MODELS = {"claim": Claim, "outcome": Outcome}
+RESTS = "Something else rests on it since: take that back first."
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a tagging made, by keys; `made` says that the statement is its own."""
+
+    side: str
+    statement: int
+    report: int
+    citation: int
+    made: bool
+    added: bool  # a report that was there was given these words
+
+
+def keep(tagging, revision, place, user):
+    """Write a valid tagging, within the caller's transaction."""
+    further = tagging.further()
+    statement = further or new_statement(tagging)
+    citation = revision.cite(place.start, place.end)
+    report, added = the_report(tagging, statement, revision.source)
+    report.cited.get_or_create(citation=citation, role="statement")
+    give_figures(tagging.figures, report, revision, place)
+    if not added:
+        give_chain(tagging.chain, report)
+    workflow.saved(statement, user)
+    return Kept(tagging.side, statement.pk, report.pk, citation.pk, not further, added)
+
+
+def new_statement(tagging):
+    statement = tagging.statement.save()
+    for form in tagging.actors:
+        if actor := form.record():
+            statement.parts.get_or_create(actor=actor, part=form.cleaned_data["part"])
+    statement.places.set(filter(None, (form.record() for form in tagging.places)))
+    return statement
+
+
+def the_report(tagging, statement, source):
+    """The report of the statement in this source: the one that is there, or a new one."""
+    there = statement.reports.filter(source=source).first()
+    if there:
+        return there, True
+    report = tagging.report.save(commit=False)
+    setattr(report, tagging.side, statement)
+    report.source = source
+    report.save()
+    return report, False
+
+
+def give_chain(chain, report):
+    passed = dict.fromkeys(filter(None, (form.record() for form in chain)))
+    for position, actor in enumerate(passed):
+        report.attributions.create(actor=actor, position=position)
+
+
+def give_figures(figures, report, revision, place):
+    for form in figures:
+        if form.offset is not None and not form.cleaned_data.get("DELETE"):
+            start = place.start + form.offset
+            figure = form.save(commit=False)
+            figure.report = report
+            figure.citation = revision.cite(start, start + len(figure.printed))
+            figure.save()
+
+
+def take_back(kept, user):
+    """Undo a tagging on which nothing else rests. Raises Refused where something does."""
+    model = MODELS[kept.side]
+    statement = model.objects.select_for_update(no_key=True).filter(pk=kept.statement)
+    statement = statement.first()
+    report = statement and statement.reports.filter(pk=kept.report).first()
+    refuse_unless(report, "It is not there any more: there is nothing to take back.")
+    refuse_unless(
+        statement.saved_by == user and statement.state == State.DRAFT,
+        "Somebody has gone on with it since: change it on its own page.",
+    )
+    resting = Citation.objects.filter(
+        Q(cited_by__report=report) | Q(figures__report=report)
+    )
+    cited = Citation.objects.get(pk=kept.citation)
+    within = {
+        x.pk
+        for x in resting
+        if x.revision_id == cited.revision_id
+        and cited.start <= x.start
+        and x.end <= cited.end
+    }
+    if kept.made:
+        delete_whole(statement, report)
+    elif kept.added:
+        report.cited.filter(citation=cited, role="statement").delete()
+        report.figures.filter(citation__in=within).delete()
+    else:
+        report.delete()
+    forget(within)
+    if not kept.made:
+        workflow.saved(statement, user)
+
+
+def delete_whole(statement, report):
+    """Delete a draft, unless something but this report is tied to it."""
+    others = statement.reports.exclude(pk=report.pk).exists()
+    tied = statement.links.exists() or statement.discrepancies.exists()
+    refuse_unless(not (others or tied), RESTS)
+    try:
+        statement.delete()
+    except ProtectedError as error:
+        raise workflow.Refused(RESTS) from error
+
+
+def forget(citations):
+    """Delete citations on which nothing rests any more."""
+    for citation in Citation.objects.filter(pk__in=citations, published_at=None):
+        with suppress(ProtectedError):
+            citation.delete()

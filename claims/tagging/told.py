@@ -1,0 +1,169 @@
+"""What a sentence tells by itself: figures, days, who is said to say it, of what kind.
+
+Cheap readings of the words alone, to fill a form with that an editor corrects.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from claims.extraction.dates import dates_in
+from claims.extraction.figures import figures_in
+from claims.extraction.quotations import quotations
+from claims.extraction.records import DateMention, FigureMention
+from claims.extraction.rules import rules
+from claims.tagging.sentences import sentences
+from sources.spans import Span
+
+EVENTS, CUES = rules("events"), rules("cues")
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+LONGEST = 20_000  # code points read; longer selections are read in their beginning
+FIRST_LINE = 200  # code points of a first line that may be a headline
+ENDINGS = [("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")]
+IRREGULAR = {
+    **{
+        "said": "say",
+        "says": "say",
+        "told": "tell",
+        "wrote": "write",
+        "swore": "swear",
+    },
+    **{"took": "take", "taken": "take", "fell": "fall", "fled": "flee", "lost": "lose"},
+    **{"shot": "shoot", "sank": "sink", "won": "win", "held": "hold", "sent": "send"},
+    **{
+        "dead": "die",
+        "died": "die",
+        "deaths": "die",
+        "dropped": "drop",
+        "fought": "fight",
+    },
+}
+SAYING = {*CUES["clause"], "accuse", "blame", "condemn", "describe"}
+BY_PHRASE = re.compile(r"\baccording to\b|\bas per\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was read; spans are of the whole text, code points, half-open."""
+
+    around: Span
+    verb: str
+    cue: Span | None
+    kind: str
+    event: str
+    wording: str
+    figures: list[FigureMention]
+    when: DateMention | None
+
+
+def told(text: str, place: Span, published: date | None) -> Told:
+    """Read the words at a place, in the sentences that they stand in."""
+    place = Span(place.start, min(place.end, place.start + LONGEST))
+    around = sentence_around(text, place)
+    words = text[place.start : place.end]
+    verb, cue = _cue(text, around)
+    figures = figures_in(words)
+    return Told(
+        around,
+        verb,
+        cue,
+        _kind(words, verb, figures),
+        _event(words),
+        _wording(text, place, around),
+        figures,
+        _when(text, place, around, published),
+    )
+
+
+def sentence_around(text: str, place: Span) -> Span:
+    """The sentence or sentences that a place touches, within its paragraphs."""
+    first = text.rfind("\n", 0, place.start) + 1
+    last = text.find("\n", place.end)
+    last = len(text) if last < 0 else last
+    first, last = max(first, place.start - LONGEST), min(last, place.end + LONGEST)
+    touched = [
+        span
+        for span in sentences(text, first, last)
+        if span.start < place.end and place.start < span.end
+    ]
+    return Span(touched[0].start, touched[-1].end) if touched else place
+
+
+def stem(word: str) -> str:
+    """A word without its ending, near enough to look it up in a list of lemmas."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    for ending, instead in ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending) + instead
+    return word
+
+
+def _stems(words: str) -> list[str]:
+    found = []
+    for word in WORD.findall(words):
+        base = stem(word)
+        found += [base, f"{base}e", base[:-1] if base[-1:] == base[-2:-1] else base]
+    return found
+
+
+def _cue(text: str, around: Span) -> tuple[str, Span | None]:
+    """The word of saying that a sentence has, as printed; the last one, if several.
+
+    What is said in what is said stands before who says it: “hit, X quoted Y as saying”.
+    """
+    phrase = BY_PHRASE.search(text, around.start, around.end)
+    if phrase:
+        return phrase[0], Span(*phrase.span())
+    every = WORD.finditer(text, around.start, around.end)
+    cues = [
+        word
+        for word in every
+        if (word[0].islower() or word.start() == around.start)
+        and SAYING & {*_stems(word[0])}
+    ]
+    if not cues:
+        return "", None
+    return cues[0][0], Span(*cues[0].span())
+
+
+def _kind(words: str, verb: str, figures: list[FigureMention]) -> str:
+    said = {*WORD.findall(f"{verb} {words}".lower())}
+    for kind, signs in EVENTS["claims"].items():
+        if said & {*signs}:
+            return kind.replace(" ", "_")
+    return "performance_figure" if figures else "progress_statement"
+
+
+def _event(words: str) -> str:
+    stems = {*_stems(words)}
+    lists = (EVENTS["verbs"], EVENTS["light"], EVENTS["subjects"])
+    for listed in lists:
+        for kind, signs in listed.items():
+            if kind != "verbs" and stems & {*signs}:
+                return kind.replace(" ", "_")
+    return ""
+
+
+def _wording(text: str, place: Span, around: Span) -> str:
+    if place.end <= FIRST_LINE and "\n" not in text[: place.end].strip():
+        return "headline" if "\n" in text else "indirect"
+    quoted = [
+        Span(around.start + one.start, around.start + one.end)
+        for one in quotations(text[around.start : around.end])
+    ]
+    touching = [q for q in quoted if q.start < place.end and place.start < q.end]
+    if any(q.start <= place.start and place.end <= q.end for q in touching):
+        return "direct"
+    return "partial_quote" if touching else "indirect"
+
+
+def _when(
+    text: str, place: Span, around: Span, published: date | None
+) -> DateMention | None:
+    """The day nearest to the words: one in them, else one of their sentence."""
+    found = [x for x in dates_in(text[around.start : around.end], published) if x.edtf]
+    first = place.start - around.start
+    within = [x for x in found if first <= x.start < place.end - around.start]
+    return next(iter(within or found), None)
