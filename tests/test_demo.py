@@ -1,5 +1,6 @@
 import http.client
 import os
+import random
 import re
 import signal
 import socket
@@ -9,18 +10,35 @@ from pathlib import Path
 
 import pytest
 
+from tests.contents import done, proof, rows, run
 from tests.processes import all_gone, data_folder, finish, manage, python, start
 
 pytestmark = pytest.mark.database
 
 
+KILLS = 20 if os.environ.get("PLUMBLINE_SOAK") == "1" else 1
+LOADING = 4  # seconds within which a load is killed: it takes longer
+
+
 @pytest.fixture(scope="module")
-def data():
-    """A data folder that the demo has filled once."""
+def filled():
+    """A data folder that the demo has filled once, and what killed loads had left."""
     with data_folder() as folder:
-        code, output = finish(manage("demo", "--noserve", data=folder), within=120)
-        assert code == 0, output
-        yield folder
+        done("migrate", "--verbosity=0", data=folder)
+        left_behind = []
+        for _ in range(KILLS):
+            load = manage("loadseeds", data=folder)
+            time.sleep(random.uniform(1, LOADING))  # noqa: S311
+            load.kill()
+            finish(load)
+            left_behind.append(rows(folder))
+        done("demo", "--noserve", data=folder)
+        yield folder, left_behind
+
+
+@pytest.fixture
+def data(filled):
+    return filled[0]
 
 
 @pytest.fixture
@@ -64,6 +82,29 @@ def test_a_second_run_makes_nothing_and_is_quick(data):
     assert "Making" not in output
     assert "Compressing" not in output
     assert time.monotonic() - started < 15  # a stuck lock, not a benchmark
+
+
+def test_p9_a_killed_load_leaves_nothing_and_the_next_one_all(filled):
+    data, left_behind = filled
+
+    whole = rows(data)
+
+    assert left_behind
+    assert all(found in (["0"] * len(whole), whole) for found in left_behind)
+    assert "0" not in whole
+
+
+def test_p11_a_dump_restored_elsewhere_proves_itself(data, tmp_path):
+    dump = str(tmp_path / "plumbline.dump")
+
+    with data_folder() as other:
+        run([["pg_dump", "-Fc", "-f", dump, "plumbline"]], data=data)
+        make_role = ["createuser", "--no-login", "plumbline_app"]
+        restore = ["pg_restore", "--exit-on-error", "-d", "plumbline", dump]
+        run([make_role, restore], data=other)
+
+        assert rows(other) == rows(data)
+        assert proof(other) == proof(data)
 
 
 def test_p6_a_web_process_has_not_the_rights_of_commands(data):

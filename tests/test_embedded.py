@@ -137,8 +137,7 @@ def test_five_processes_at_once_make_one_secret_key_that_others_cannot_read(empt
     assert os.listdir(empty) == ["secret_key"]
 
 
-def test_killing_server_and_client_loses_no_acknowledged_row(data):
-    """P9"""
+def test_p9_killing_server_and_client_loses_no_acknowledged_row(data):
     acknowledged = 0
     for _ in range(ROUNDS):
         writer = python(WRITE, data=data)
