@@ -16,7 +16,7 @@ from claims.snapshots import (
     silence_snapshot,
 )
 from sources.history import acting
-from sources.models import Citation
+from sources.models import Citation, PublicId
 
 WEIGHTS = {"strong": 1, "moderate": 2, "weak": 3, "": 3}
 
@@ -96,19 +96,24 @@ SNAPSHOTS = {
 
 
 def write_row(revision):
-    """Write the row of the read model that a pair's revision makes."""
+    """Write the row of the read model that a pair's revision makes.
+
+    What was merged since is found under what it was merged into.
+    """
     content = revision.content
     claim, outcome = content["claim"], content["outcome"]
+    claimants = [x["id"] for x in playing(claim, "claimant")]
+    now = PublicId.objects.successors([claim["id"], outcome["id"], *claimants])
     PublishedPair.objects.update_or_create(
         pair=revision.pair,
         defaults={
             "revision": revision,
             "public_id": content["id"],
             "relation": content["relation"],
-            "claimants": [x["id"] for x in playing(claim, "claimant")],
+            "claimants": [now.get(x, x) for x in claimants],
             "claimant_names": [x["name"] for x in playing(claim, "claimant")],
-            "claim": claim["id"],
-            "outcome": outcome["id"],
+            "claim": now.get(claim["id"], claim["id"]),
+            "outcome": now.get(outcome["id"], outcome["id"]),
             "happened": last_day(claim),
             "weight": WEIGHTS[content["strength"]],
             "card": card(content),

@@ -3,6 +3,7 @@
 from claims.models import Mention, PublishedStatement
 from claims.reading import figures
 from sources.dates import bounds
+from sources.models import PublicId
 
 ACTING = {"claim": "claimant", "outcome": "observer"}
 
@@ -21,9 +22,28 @@ def write_statement(revision):
         },
     )
     row.mentions.all().delete()
-    Mention.objects.bulk_create(
-        {(x.record_id, x.part): x for x in mentions(row, content)}.values()
-    )
+    named = led_on([*mentions(row, content)])
+    own = {(x.record_id, x.part): x for x in named if x.record_id != row.pk}
+    Mention.objects.bulk_create(own.values())
+
+
+def led_on(mentions):
+    """Lead what was merged since to what it was merged into, for lists to find.
+
+    The facts stay as published; `was` says under which id.
+    """
+    ids = {x.record_id for x in mentions} | {x.parent for x in mentions}
+    now = PublicId.objects.successors(ids)
+    for mention in mentions:
+        if mention.kind == Mention.Kind.SOURCE:
+            continue
+        was = mention.record_id
+        if was in now:
+            mention.record_id = now[was]
+            mention.facts = mention.facts | {"id": now[was], "was": was}
+        mention.parent = now.get(mention.parent, mention.parent)
+    # What was published under the id itself counts before what was led there.
+    return sorted(mentions, key=lambda mention: "was" not in mention.facts)
 
 
 def last_day(statement):

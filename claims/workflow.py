@@ -14,6 +14,7 @@ from claims.models import Claim, Outcome, Pair
 from claims.models.state import State
 from claims.publishing import SNAPSHOTS, publish
 from claims.snapshots import canonical
+from sources.models import PublicId
 
 
 class Refused(ValueError):
@@ -38,13 +39,17 @@ def is_changed(record):
     return last is None or last.snapshot != draft_snapshot(record)
 
 
-def locked(record):
-    return type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
-
-
 def refuse_unless(condition, message):
     if not condition:
         raise Refused(message)
+
+
+def locked(record):
+    """Lock the record; what was merged takes no step any more."""
+    found = type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
+    led = PublicId.objects.successors([found.public_id])
+    refuse_unless(not led, f"It was merged into {led.get(found.public_id)}: see that.")
+    return found
 
 
 def write(record, **fields):

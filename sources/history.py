@@ -26,3 +26,24 @@ def acting(user, reason=""):
         yield
         cursor.execute(WRITE)
         cursor.execute(SAY, before)
+
+
+LOCK = "SELECT pg_advisory_xact_lock(7586, 3)"
+LAST = "SELECT coalesce(max(id), 0) FROM sources_event"
+
+
+def written():
+    """Write down what happened so far in this block; return its first and last event.
+
+    The chain is locked from here to the end of the transaction, so that nobody
+    else's events are between the two. Where nothing happened the last is before
+    the first. Called last: who waits for rows with the chain in hand, waits badly.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK)
+        cursor.execute(LAST)
+        [before] = cursor.fetchone()
+        cursor.execute(WRITE)
+        cursor.execute(LAST)
+        [last] = cursor.fetchone()
+    return before + 1, last

@@ -146,6 +146,7 @@ MODELS = {
     "claims_publishedstatement": VIEWED,
     "claims_mention": VIEWED,
     "claims_seed": VIEWED,
+    "claims_merge": VIEWED,
     "claims_suggestion": VIEWED,
     "claims_machinereading": VIEWED,
     "sources_capture": VIEWED | {"bytes": READ_ONLY},

@@ -23,6 +23,7 @@ KEPT = {
     "sources_publicid",
     "sources_revision",
     "claims_silencerevision",
+    "claims_merge",
     *(f"claims_{of}revision" for of in ("claim", "outcome", "pair", "discrepancy")),
     *(f"claims_{of}revision_citations" for of in ("claim", "outcome", "discrepancy")),
 }

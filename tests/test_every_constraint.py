@@ -4,16 +4,19 @@ import pytest
 from django.apps import apps
 from django.db.models import CheckConstraint, UniqueConstraint
 
+from claims.merging import merge
 from claims.models import Dimension
 from claims.models.revision import PublishedRevision
 from sources.models import Identified, new_id
 from tests.factories import (
+    make_actor,
     make_anchor,
     make_claim,
     make_outcome,
     make_published_discrepancy,
     make_published_pair,
     make_published_silence,
+    make_user,
 )
 from tests.refusal import refused, sql
 from tests.suggesting import make_suggested_pair, make_suggestion
@@ -36,6 +39,7 @@ def everything():
     pair.outcome.links.create(other=make_outcome())
     make_published_discrepancy()
     make_published_silence()
+    merge(make_actor(), [make_actor()], make_user(), "The same body.")
     make_suggestion()
     make_suggested_pair()
 

@@ -8,6 +8,7 @@ from claims.models import ClaimRevision, OutcomeRevision
 from claims.publishing import publish
 from sources.models import PublicId
 from tests.factories import make_pair, make_published_pair, publish_pair, seed_user
+from tests.refusal import allowed
 from tests.test_list_pages import every_page
 from tests.test_record_pages import address
 
@@ -20,6 +21,7 @@ def of(pair):
 
 
 def retire(record, state, successor=None):
+    allowed()
     issued = PublicId.objects.filter(pk=record.public_id)
     issued.update(state=state, successor=successor and successor.public_id)
 

@@ -2,6 +2,7 @@
 
 from claims.admin import (
     discrepancies,
+    merges,
     names,
     pairs,
     proposals,
@@ -15,6 +16,7 @@ from claims.admin import (
 
 __all__ = [
     "discrepancies",
+    "merges",
     "names",
     "pairs",
     "proposals",

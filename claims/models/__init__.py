@@ -3,6 +3,7 @@
 from claims.models.actor import Actor
 from claims.models.correction import CorrectionSuggestion
 from claims.models.discrepancy import Discrepancy, Side, SideCitation
+from claims.models.merge import Merge
 from claims.models.pair import Dimension, Pair
 from claims.models.place import Place
 from claims.models.publication import (
@@ -40,6 +41,7 @@ __all__ = [
     "Figure",
     "MachineReading",
     "Mention",
+    "Merge",
     "Outcome",
     "OutcomeActor",
     "OutcomeLink",

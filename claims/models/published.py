@@ -110,8 +110,11 @@ class MentionQuerySet(models.QuerySet):
         return acting.order_by("-statement__happened", "record_id", "statement")
 
     def facts(self):
-        """What was last published of each record, by its id."""
-        newest = self.order_by("record_id", "part", "-statement__published_at", "-pk")
+        """What was last published of each record, by its id; under its own, if ever."""
+        was = KT("facts__was").asc(nulls_first=True)
+        newest = self.order_by(
+            "record_id", was, "part", "-statement__published_at", "-pk"
+        )
         found = newest.distinct("record_id").values_list("record_id", "facts")
         return dict(found)
 

@@ -26,6 +26,16 @@ def canonical(spelling):
     return spelling.lower().translate(MISREADINGS)
 
 
+class PublicIdQuerySet(models.QuerySet):
+    def merged(self):
+        return self.filter(successor__isnull=False)
+
+    def successors(self, ids):
+        """Where those of these ids that were merged lead to."""
+        found = self.merged().filter(pk__in=ids)
+        return dict(found.values_list("pk", "successor"))
+
+
 class PublicId(models.Model):
     """Every id ever issued. Triggers write this table; nothing leaves it."""
 
@@ -42,6 +52,8 @@ class PublicId(models.Model):
     )
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     issued_at = models.DateTimeField(db_default=Now())
+
+    objects = PublicIdQuerySet.as_manager()
 
     class Meta:
         constraints = [

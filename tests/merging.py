@@ -1,0 +1,36 @@
+"""Merges and what they leave as it was, for tests."""
+
+from django.db import connection
+
+from claims.merging import merge, undo
+from tests.factories import make_user
+from tests.refusal import allowed
+
+UNCOMPARED = {"sources_event", "claims_merge"}
+
+
+def tables():
+    """Every row of every table of ours, but for counters and the history."""
+    names = connection.introspection.table_names()
+    ours = [x for x in names if x.startswith(("claims_", "sources_"))]
+    found = {}
+    with connection.cursor() as cursor:
+        for name in sorted({*ours} - UNCOMPARED):
+            cursor.execute(
+                "SELECT to_jsonb(t) - 'version' - 'id' - 'search' FROM "  # noqa: S608
+                f'"{name}" t'
+                if name == "claims_mention"
+                else f"SELECT to_jsonb(t) - 'version' FROM \"{name}\" t"  # noqa: S608
+            )
+            found[name] = sorted(row for (row,) in cursor.fetchall())
+    return found
+
+
+def merged(winner, *losers, by=None, reason="The same body.", **values):
+    return merge(winner, losers, by or make_user(), reason, values)
+
+
+def taken_back(made):
+    stays = undo(made.merge, make_user())
+    allowed()
+    return stays
