@@ -1,7 +1,8 @@
 """Claims and outcomes: what was said, and what was seen."""
 
 from django.contrib.postgres.fields import DateTimeRangeField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.fields.ranges import RangeStartsWith
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
@@ -43,7 +44,11 @@ class Statement(Versioned, Reviewed, Identified):
         indexes = [
             GinIndex(
                 SearchVector("statement", config="english"), name="%(class)s_words"
-            )
+            ),
+            GistIndex(fields=["happened_range"], name="%(class)s_happened"),
+            models.Index(
+                RangeStartsWith("happened_range"), "id", name="%(class)s_first_day"
+            ),
         ]
 
     def __str__(self):
