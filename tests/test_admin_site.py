@@ -39,3 +39,22 @@ def test_nobody_comes_in_without_being_staff(client):
 
     assert response.status_code == 302
     assert response.headers["Location"] == "/admin/login/?next=/admin/"
+
+
+def test_the_front_of_the_desk_shows_every_list_once_in_groups(client, admin_user):
+    client.force_login(admin_user)
+
+    groups, by_application = (
+        [
+            (group["name"], [model["admin_url"] for model in group["models"]])
+            for address in addresses
+            for group in client.get(address).context["app_list"]
+        ]
+        for addresses in (["/admin/"], ["/admin/sources/", "/admin/claims/"])
+    )
+
+    shown = [address for _, group in groups for address in group]
+    assert len(shown) == len(set(shown))
+    assert set(shown) > {address for _, group in by_application for address in group}
+    assert [name for name, _ in groups][:2] == ["Said and seen", "Lined up"]
+    assert shown[0] == "/admin/claims/claim/"
