@@ -25,3 +25,17 @@ def keep(pair, claim, outcome):
         if row.basis == "computed" and (row.verdict, row.reason) != said:
             row.verdict, row.reason = said
             row.save()
+
+
+def decide(pair, decisions):
+    """Write what an editor decided of each kind; None leaves it to be computed."""
+    for kind, said in decisions.items():
+        if said is None:
+            pair.dimensions.decided().filter(kind=kind).delete()
+            continue
+        verdict, reason = said
+        pair.dimensions.update_or_create(
+            kind=kind,
+            defaults={"verdict": verdict, "reason": reason, "basis": "decided"},
+        )
+    assess(pair)

@@ -93,6 +93,7 @@ REVIEWED = DRAFTED | {
 }
 # A draft of a pair whose statements are drafts has no preview: it says so.
 UNREADY = REVIEWED | {"preview": "302 302 302 302 302 | 302 302 302 302 302"}
+CHOSEN_FROM = "302 403 200 200 403 | 405 405 405 405 405"
 DECIDED = "302 200 200 200 200 | 302 403 200 200 403"
 ANSWERED = VIEWED | {"change": DECIDED}
 FOR_ADMINS = "302 403 403 403 200 | 302 403 403 403 200"
@@ -110,9 +111,9 @@ ACCOUNTS = LOOKED_AT_BY_ADMINS | {
 }
 
 MODELS = {
-    "claims_claim": REVIEWED,
-    "claims_outcome": REVIEWED,
-    "claims_pair": UNREADY,
+    "claims_claim": REVIEWED | {"pair": CHOSEN_FROM},
+    "claims_outcome": REVIEWED | {"pair": CHOSEN_FROM},
+    "claims_pair": UNREADY | {"beside": "302 403 200 200 403 | 302 403 409 409 403"},
     "claims_discrepancy": REVIEWED,
     "claims_silence": REVIEWED,
     "claims_actor": DRAFTED,

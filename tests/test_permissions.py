@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from claims.models import DiscrepancyRevision, SilenceRevision
+from claims.models import DiscrepancyRevision, Pair, SilenceRevision
 from tests import permissions
 from tests.accounts import ROLES, account, at_the_desk
 from tests.factories import (
@@ -93,6 +93,8 @@ def arguments(model, page):
     key = row(model)
     if key is None:
         return None
+    if page == "beside":
+        return Pair.objects.values_list("claim", "outcome").get(pk=key)
     return {"revert": [key, 0], "step": [key, "submit"]}.get(page, [key])
 
 

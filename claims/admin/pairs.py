@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 
+from claims.admin.pairing import AssessingAdmin
 from claims.admin.review import ReviewedAdmin
 from claims.assessing import assess
 from claims.models import Dimension, Pair
@@ -28,7 +29,8 @@ class DimensionInline(admin.TabularInline):
 
 
 @admin.register(Pair)
-class PairAdmin(ReviewedAdmin):
+class PairAdmin(AssessingAdmin, ReviewedAdmin):
+    change_form_template = "admin/pair_change_form.html"
     list_display = ["heading", "public_id", "relation", "strength", "state", "saved_by"]
     list_display_links = ["heading", "public_id"]
     list_filter = ["state", "relation", "strength"]

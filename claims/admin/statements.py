@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from claims.admin.pairing import PairedAdmin
 from claims.admin.review import ReviewedAdmin
 from claims.models import (
     Claim,
@@ -58,7 +59,8 @@ class ReportInline(admin.TabularInline):
 HAPPENED = ("happened", "happened_basis", "happened_ground")
 
 
-class StatementAdmin(ReviewedAdmin):
+class StatementAdmin(PairedAdmin, ReviewedAdmin):
+    change_form_template = "admin/statement_change_form.html"
     search_fields = ["statement", "=public_id"]
     autocomplete_fields = ["places", "topics"]
     date_hierarchy = None
