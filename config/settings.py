@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "config.caching.CachingMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.methods.MethodsMiddleware",
@@ -140,11 +141,16 @@ AXES_VERBOSE = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 9_000_000
 FILE_UPLOAD_HANDLERS = ["sources.uploads.Bounded"]
 
-LOGIN_URL = "admin:login"
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a long working day
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# A public page is made once an edition and kept in memory; which edition it is may be
+# remembered for some seconds.
+STALE_SECONDS = min(5, int(os.environ.get("PLUMBLINE_STALE_SECONDS", "0")))
+SHELF_BYTES = 32_000_000  # in each process
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

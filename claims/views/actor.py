@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from claims.models import Mention, Pair, PublishedPair, PublishedStatement
 from claims.views import silence
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.paging import asked, paged, with_pairs
 
 SECTIONS = {
@@ -16,6 +16,7 @@ SECTIONS = {
 }
 
 
+@cacheable
 @lasting
 def actor_detail(request, public_id):
     actor = published("actor", public_id)

@@ -48,6 +48,18 @@ def takes(*methods):
     return mark
 
 
+def cacheable(view):
+    """Say of a page that it shows what is public and nothing else: it may be kept."""
+    view.scope = "cacheable"
+    return view
+
+
+def momentary(view):
+    """Say of a page that it is public, but of the moment it was made at."""
+    view.scope = "momentary"
+    return view
+
+
 def lasting(view):
     """Give a record one address that never dies.
 

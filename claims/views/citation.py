@@ -12,13 +12,14 @@ from claims.annotations import (
     quoted,
     with_first,
 )
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.formats import EXTENSION, annotated, formatted
 from claims.views.paging import asked
 from claims.views.told import facts_and_parts, notes
 from sources.models import Citation
 
 
+@cacheable
 @formatted("jsonld")
 @lasting
 def citation_detail(request, public_id):

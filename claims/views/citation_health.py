@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from claims.models import ClaimRevision, Mention, OutcomeRevision, PublishedPair
+from claims.views.addresses import momentary
 from claims.views.paging import asked, paged
 from sources.models import Anchor, Citation, Standing, with_standing
 
@@ -15,6 +16,7 @@ PROVED_EVERY = 60  # seconds: the proof reads every text
 UNSURE = [Standing.DRIFTED, Standing.LOST]
 
 
+@momentary
 def citation_health(request):
     page, _ = asked(request)
     citations = with_standing(Citation.objects.public())

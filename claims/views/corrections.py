@@ -14,7 +14,7 @@ from claims.models import (
     PairRevision,
     SilenceRevision,
 )
-from claims.views.addresses import KINDS, reason
+from claims.views.addresses import KINDS, cacheable, reason
 from claims.views.paging import asked, paged
 from sources.models import PublicId
 
@@ -28,6 +28,7 @@ LOGGED = [
 MOST = 200  # withdrawn records on one page
 
 
+@cacheable
 def method(request):
     context = {
         "relations": Pair.Relation,
@@ -37,6 +38,7 @@ def method(request):
     return render(request, "claims/method.html", context)
 
 
+@cacheable
 def corrections(request):
     page, _ = asked(request)
     first, *others = (corrected(model) for model in LOGGED)

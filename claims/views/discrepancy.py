@@ -3,11 +3,12 @@
 from django.shortcuts import get_object_or_404, render
 
 from claims.models import DiscrepancyRevision
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.ledger import on_one_scale
 from claims.views.paging import asked, count, paged
 
 
+@cacheable
 def discrepancy_list(request):
     page, _ = asked(request)
     flagged = DiscrepancyRevision.objects.published().flagged()
@@ -17,6 +18,7 @@ def discrepancy_list(request):
     return render(request, "claims/discrepancy_list.html", context)
 
 
+@cacheable
 @lasting
 def discrepancy_detail(request, public_id):
     newest = DiscrepancyRevision.objects.published()

@@ -37,6 +37,7 @@ def formatted(*formats):
             patch_vary_headers(response, ["Accept"])
             return response
 
+        inner.formats = formats
         return inner
 
     return decorate

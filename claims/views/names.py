@@ -3,9 +3,11 @@
 from django.shortcuts import render
 
 from claims.models import Mention
+from claims.views.addresses import cacheable
 from claims.views.paging import asked, count, paged
 
 
+@cacheable
 def name_list(request, kind):
     page, _ = asked(request)
     tally = Mention.objects.of_kind(kind).tally()

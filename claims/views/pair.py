@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.annotated_pairs import pair_annotation
 from claims.models import PairRevision
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.beside import beside, pictures
 from claims.views.cited import pair_work
 from claims.views.formats import annotated, formatted, published_bytes
@@ -15,6 +15,7 @@ from claims.views.sharing import shared
 FORMATS = ("jsonld", "json")
 
 
+@cacheable
 @formatted(*FORMATS)
 @lasting
 def pair_detail(request, public_id):
@@ -22,6 +23,7 @@ def pair_detail(request, public_id):
     return gate(request, history(request, revision), lambda: show(request, revision))
 
 
+@cacheable
 @formatted(*FORMATS)
 @lasting
 def pair_revision(request, public_id, number):
@@ -34,6 +36,7 @@ def pair_revision(request, public_id, number):
     return memento(request, history(request, revision, revisions), response)
 
 
+@cacheable
 @lasting
 def pair_timemap(request, public_id):
     return timemap(history(request, newest(public_id)))

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import render
 
 from claims.models import Pair, PublishedPair
+from claims.views.addresses import cacheable
 
 PER_PAGE = 50
 COUNTED = 1000  # above this a count is “more than”
@@ -33,6 +34,7 @@ class PairFilter(forms.Form):
         self.fields["claimant"].choices = claimants
 
 
+@cacheable
 def pair_list(request):
     everyone = [(c["claimant"], c["name"]) for c in PublishedPair.objects.by_claimant()]
     form = PairFilter(request.GET, everyone)

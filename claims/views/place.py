@@ -5,11 +5,12 @@ from django.shortcuts import render
 from claims.models import Mention, PublishedStatement
 from claims.views import silence
 from claims.views.actor import published
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.names import named
 from claims.views.paging import asked, count, paged, with_pairs
 
 
+@cacheable
 @lasting
 def place_detail(request, public_id):
     place = published("place", public_id)

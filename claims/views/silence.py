@@ -3,12 +3,13 @@
 from django.shortcuts import get_object_or_404, render
 
 from claims.models import Mention, SilenceRevision
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.paging import asked, paged
 
 LISTED = 200
 
 
+@cacheable
 def silence_list(request):
     page, _ = asked(request)
     found = SilenceRevision.objects.published()
@@ -17,6 +18,7 @@ def silence_list(request):
     return render(request, "claims/silence_list.html", context)
 
 
+@cacheable
 @lasting
 def silence_detail(request, public_id):
     newest = SilenceRevision.objects.published()

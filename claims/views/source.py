@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from claims.reading import blocks, reached
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.citation import collection
 from claims.views.cited import source_work
 from claims.views.formats import formatted
@@ -15,6 +15,7 @@ from sources.models import Citation, Revision, Source
 from sources.passages import passages
 
 
+@cacheable
 @formatted("jsonld")
 @lasting
 def source_detail(request, public_id):
@@ -31,6 +32,7 @@ def source_detail(request, public_id):
     )
 
 
+@cacheable
 @formatted("jsonld")
 @lasting
 def source_revision(request, public_id, number):
@@ -42,6 +44,7 @@ def source_revision(request, public_id, number):
     return memento(request, history(request, source, revisions), response)
 
 
+@cacheable
 @lasting
 def source_timemap(request, public_id):
     revisions = captured(public_id)

@@ -3,13 +3,14 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.told import facts_and_parts
 from sources.collation import collate, shortened, tally
 from sources.models import Anchor, Revision, Source
 from sources.passages import shown
 
 
+@cacheable
 @lasting
 def source_changes(request, public_id, number):
     texts = Revision.objects.public().filter(source__public_id=public_id)

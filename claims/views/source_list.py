@@ -3,9 +3,11 @@
 from django.shortcuts import render
 
 from claims.models import Mention
+from claims.views.addresses import cacheable
 from claims.views.paging import asked, count, paged
 
 
+@cacheable
 def source_list(request):
     page, unpaired = asked(request)
     every = Mention.objects.of_kind("source").by_container()

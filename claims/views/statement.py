@@ -12,7 +12,7 @@ from claims.models import (
     SilenceRevision,
 )
 from claims.since import since
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.cited import statement_work
 from claims.views.formats import formatted, published_bytes
 from claims.views.mementos import History, gate, memento, timemap
@@ -22,6 +22,7 @@ from sources.models import PublicId
 REVISIONS = {"claim": ClaimRevision, "outcome": OutcomeRevision}
 
 
+@cacheable
 @formatted("json")
 @lasting
 def statement_detail(request, side, public_id):
@@ -43,6 +44,7 @@ def show(request, row):
     return render(request, "claims/statement_detail.html", context)
 
 
+@cacheable
 @formatted("json")
 @lasting
 def statement_revision(request, side, public_id, number):
@@ -73,6 +75,7 @@ def changed(row, context):
     }
 
 
+@cacheable
 @lasting
 def statement_timemap(request, side, public_id):
     return timemap(history(request, published(side, public_id)))

@@ -3,9 +3,11 @@
 from django.shortcuts import render
 
 from claims.models import PublishedStatement
+from claims.views.addresses import cacheable
 from claims.views.paging import asked, count, paged, with_pairs, with_silences
 
 
+@cacheable
 def statement_list(request, side):
     page, unpaired = asked(request)
     every = PublishedStatement.objects.of_side(side)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from claims.models import Mention, PublishedPair, PublishedStatement
 from claims.pictures.timeline import Joined, draw
 from claims.views.actor import published
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.coverage import coverage
 from claims.views.paging import asked, paged, with_pairs
 from claims.views.pictures import dated, map_of_topic
@@ -18,6 +18,7 @@ DRAWN = 200  # statements of a picture; what is more is in the list alone
 MENTIONED = 1000  # places, however often they are named
 
 
+@cacheable
 @lasting
 def topic_detail(request, public_id):
     topic = published("topic", public_id)
