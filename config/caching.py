@@ -51,7 +51,7 @@ def stamped(request, response):
     """Say of which edition a page is, and keep it for the next who asks."""
     edition, key = request.edition, key_of(request)
     response.headers.setdefault("ETag", edition.etag(*key))
-    response.headers.setdefault("Last-Modified", http_date(edition.at.timestamp()))
+    response.headers.setdefault("Last-Modified", http_date(edition.began.timestamp()))
     if response.streaming or request.method == "HEAD":
         return response
     page = Page.of(response, edition)

@@ -1,14 +1,14 @@
 """The edition: what is public from one change of it to the next.
 
-Public pages are a function of the edition, the release of this program and
-their address; so they are made once for each, and compared by these alone.
-The history is numbered in the order of its commits: who reads its last public
+Public pages are a function of the edition, the day that citations give as that of
+access, the release of this program and their address; so they are made once for
+each, and compared by these alone. The history is numbered in the order of its commits: who reads its last public
 event has all that came before.
 """
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from functools import cache
 
 from django.conf import settings
@@ -23,10 +23,17 @@ SOURCES = ("config", "claims", "sources", "templates", "static")
 class Edition:
     hash: str
     at: datetime
+    day: date = field(default_factory=lambda: datetime.now(UTC).date())
+
+    @property
+    def began(self):
+        """When a page could last have changed: with the edition, or with the day."""
+        midnight = datetime.combine(self.day, time(), UTC)
+        return max(self.at, midnight)
 
     def etag(self, *key):
         """The entity tag of what is shown under a key; weak, for it may be compressed."""
-        said = "\0".join([release(), self.hash, *key])
+        said = "\0".join([release(), self.hash, self.day.isoformat(), *key])
         return f'W/"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 
 

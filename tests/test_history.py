@@ -1,8 +1,9 @@
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from sources.history import acting
-from sources.models import Event
+from sources.models import Event, PublicId
 from tests.factories import (
     make_actor,
     make_claim,
@@ -24,7 +25,6 @@ TABLES = {
 }
 NOT_RECORDED = {
     "sources_event": "it is the history",
-    "sources_publicid": "triggers write it beside what is recorded",
     "claims_publishedpair": "made from pair revisions, which are recorded",
     "claims_publishedstatement": "made from statement revisions, which are recorded",
     "claims_mention": "made from statement revisions, which are recorded",
@@ -209,3 +209,15 @@ def make_whole_claim():
     claim.parts.create(actor=make_actor(), part="claimant")
     claim.refresh_from_db()
     return claim
+
+
+def test_an_id_that_is_taken_back_or_leads_on_is_recorded_too():
+    claim, other = make_claim(), make_claim()
+    issued = PublicId.objects.filter(pk=claim.public_id)
+
+    issued.update(state="merged", successor=other.public_id)
+    connection.check_constraints()
+
+    [event] = Event.objects.filter(table="sources_publicid")
+    assert (event.action, event.record) == ("update", claim.public_id)
+    assert event.after["successor_id"] == other.public_id

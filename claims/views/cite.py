@@ -10,7 +10,7 @@ from claims.citing import bibtex, csl, markdown, ris
 from claims.citing.prose import state, whose_and_when
 from claims.views import source as sources
 from claims.views import statement as statements
-from claims.views.addresses import lasting
+from claims.views.addresses import cacheable, lasting
 from claims.views.cited import pair_work, source_work, statement_work
 from claims.views.pair import newest, numbered
 from claims.views.sharing import shared
@@ -27,6 +27,7 @@ FILES = {
 }
 
 
+@cacheable
 @lasting
 def cite(request, kind, public_id, format, **asked):
     work = CITED[kind](request, public_id, **asked)
