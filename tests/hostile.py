@@ -58,6 +58,17 @@ LINKS = [
     " http://elsewhere.example/",
 ]
 
+NARROWEST = 100  # characters that every field of `everywhere` can hold
+
+
+def together(payloads):
+    """As few texts as hold all payloads, each within the narrowest field."""
+    texts = [""]
+    for payload in payloads:
+        joined = f"{texts[-1]} {payload}".strip()
+        texts[-1:] = [joined] if len(joined) <= NARROWEST else [texts[-1], payload]
+    return texts
+
 
 def everywhere(words):
     """The fields of a published pair, each holding the words."""

@@ -19,6 +19,7 @@ from tests.hostile import (
     addresses,
     everywhere,
     record_addresses,
+    together,
 )
 
 pytestmark = pytest.mark.django_db
@@ -54,16 +55,16 @@ def test_p15_what_cannot_be_stored_is_refused_and_nothing_is(text):
     assert Revision.objects.filter(source=source).count() == 1
 
 
-@pytest.mark.parametrize(("character", "name"), UNSEEN)
-def test_p16_what_cannot_be_seen_is_kept_and_marked(client, character, name):
-    words = f"sixty{character} targets"
+def test_p16_what_cannot_be_seen_is_kept_and_marked(client):
+    words = "".join(f"a{character}b" for character, _ in UNSEEN)
     pair = make_published_pair(**everywhere(words))
 
     assert pair.claim.reports.get().citations.get().exact == words
     for address in addresses(pair) + record_addresses(pair):
         page = client.get(address).text
-        assert f"sixty⟦{name}⟧ targets" in page
-        assert character not in page.replace(html.escape(words), "")
+        assert "".join(f"a⟦{name}⟧b" for _, name in UNSEEN) in page
+        elsewhere = page.replace(html.escape(words), "")
+        assert not [name for character, name in UNSEEN if character in elsewhere]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_p16_other_scripts_stand_apart_from_the_text_around_them(client):
     assert '<bdi dir="auto">وزارة الدفاع: 60 هدفا</bdi>' in page
 
 
-@pytest.mark.parametrize("payload", READ)
+@pytest.mark.parametrize("payload", together(READ))
 def test_p17_markup_in_any_field_is_shown_as_text(client, payload):
     pair = make_published_pair(**everywhere(payload))
     shown = html.escape(payload).translate(MARKED)
