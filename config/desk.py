@@ -16,7 +16,7 @@ GROUPS = {
     "Said and seen": ["Claim", "Outcome", "Report", "Silence"],
     "Lined up": ["Pair", "Discrepancy", "Side"],
     "Read and cited": ["Source", "Citation", "Anchor", "Capture", "Publisher"],
-    "Named": ["Actor", "Place", "Topic"],
+    "Named": ["Actor", "Place", "Topic", "Merge"],
     "Proposed": ["Suggestion", "CorrectionSuggestion"],
     "Accounts": ["User", "Group", "LogEntry"],
 }

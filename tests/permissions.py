@@ -87,6 +87,8 @@ DRAFTED = {
     "history": READERS,
     "revert": "302 403 404 404 403 | 302 403 404 404 403",
 }
+MERGES = {"merge": "302 403 200 200 403 | 302 403 400 400 403"}
+MERGED = DRAFTED | MERGES
 REVIEWED = DRAFTED | {
     "preview": READERS,
     "step": "302 403 200 200 403 | 302 403 302 302 403",  # submit, as an example
@@ -116,8 +118,8 @@ MODELS = {
     "claims_pair": UNREADY | {"beside": "302 403 200 200 403 | 302 403 409 409 403"},
     "claims_discrepancy": REVIEWED,
     "claims_silence": REVIEWED,
-    "claims_actor": DRAFTED,
-    "claims_place": DRAFTED,
+    "claims_actor": MERGED,
+    "claims_place": MERGED,
     "claims_topic": DRAFTED,
     "claims_report": DRAFTED,
     "claims_side": DRAFTED,
@@ -147,7 +149,7 @@ MODELS = {
     "claims_publishedstatement": VIEWED,
     "claims_mention": VIEWED,
     "claims_seed": VIEWED,
-    "claims_merge": VIEWED,
+    "claims_merge": VIEWED | {"undo": "302 403 200 200 403 | 302 403 302 302 403"},
     "claims_suggestion": VIEWED,
     "claims_machinereading": VIEWED,
     "sources_capture": VIEWED | {"bytes": READ_ONLY},

@@ -7,10 +7,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
+from claims.merging import merge
 from claims.models import DiscrepancyRevision, Pair, SilenceRevision
 from tests import permissions
 from tests.accounts import ROLES, account, at_the_desk
 from tests.factories import (
+    make_actor,
     make_capture,
     make_claim,
     make_discrepancy,
@@ -20,6 +22,7 @@ from tests.factories import (
     make_published_pair,
     make_published_silence,
     make_silence,
+    make_user,
 )
 from tests.refusal import sql
 
@@ -74,6 +77,8 @@ def everything():
     make_pair()
     make_discrepancy()
     make_silence()
+    loser = make_actor()
+    merge(make_actor(), [loser], make_user(), "The same body.")
     sql("SET CONSTRAINTS ALL IMMEDIATE")
     return pair
 
@@ -88,7 +93,7 @@ def row(model):
 
 def arguments(model, page):
     """What the address of a page needs; a missing row has a key that leads nowhere."""
-    if page in {"changelist", "add", "capture"}:
+    if page in {"changelist", "add", "capture", "merge"}:
         return []
     key = row(model)
     if key is None:

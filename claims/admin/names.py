@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 
+from claims.admin.merging import MergingAdmin
 from claims.admin.shared import SharedAdmin
 from claims.models import Actor, Place, Topic
 
 
 @admin.register(Actor)
-class ActorAdmin(SharedAdmin):
+class ActorAdmin(MergingAdmin, SharedAdmin):
     list_display = ["name", "kind", "member_of", "belligerent", "state_run"]
     list_filter = ["kind", "belligerent", "state_run", "anonymous", "collective"]
     list_select_related = ["member_of"]
@@ -16,7 +17,7 @@ class ActorAdmin(SharedAdmin):
 
 
 @admin.register(Place)
-class PlaceAdmin(SharedAdmin):
+class PlaceAdmin(MergingAdmin, SharedAdmin):
     list_display = ["name", "kind", "parent", "precision", "latitude", "longitude"]
     list_filter = ["kind", "precision"]
     list_select_related = ["parent"]

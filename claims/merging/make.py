@@ -6,7 +6,7 @@ from claims.merging.fields import take, unite
 from claims.merging.names import index_again
 from claims.merging.plan import Plan
 from claims.merging.references import references
-from claims.models import Actor, Merge, Pair, Place
+from claims.models import Actor, Mention, Merge, Pair, Place
 from claims.models.state import Reviewed, State
 from claims.showing import saved_last, showing
 from claims.workflow import UNAPPROVED, refuse_unless, write
@@ -65,10 +65,24 @@ def refuse_unless_fit(loser, winner):
 
 
 def was_public(record):
-    """Whether a page of this record may be known to readers."""
-    if isinstance(record, Reviewed):
-        return record.revisions.exists()
-    return False
+    """Whether a page of its own may be known to readers."""
+    return isinstance(record, Reviewed) and record.revisions.exists()
+
+
+def named_in_public(record):
+    """Whether readers may know the record's id, so that merging it shows."""
+    named = Q(record=record.public_id) | Q(parent=record.public_id)
+    return was_public(record) or Mention.objects.filter(named).exists()
+
+
+def kept_best(records):
+    """The record to keep, unless an editor says otherwise: public, referred to, old."""
+
+    def worth(record):
+        rows = sum(x.rows(record).count() for x in references(type(record)))
+        return named_in_public(record), rows, -record.pk
+
+    return max(records, key=worth)
 
 
 def is_public(record):

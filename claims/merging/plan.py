@@ -12,6 +12,27 @@ from sources.models import PublicId
 LISTED = 50  # rows of a kind that are named; of the rest, how many
 
 
+KINDS = {
+    "claimactor": "part in a claim",
+    "outcomeactor": "part in an outcome",
+    "attribution": "link of a chain",
+    "claim_places": "place of a claim",
+    "outcome_places": "place of an outcome",
+    "claim_topics": "topic of a claim",
+    "outcome_topics": "topic of an outcome",
+    "claimlink": "link of a claim",
+    "outcomelink": "link of an outcome",
+    "discrepancy_claims": "discrepancy that it touches",
+    "discrepancy_outcomes": "discrepancy that it touches",
+}
+FATES = {
+    "moves": "goes over to the one that is kept",
+    "goes": "falls away: the one that is kept stands there already",
+    "stays": "stays with what is merged: the one that is kept has the same",
+    "merges": "becomes one with the pair that is there already",
+}
+
+
 class Undone(Exception):
     """Ends a transaction that was only meant to show what it would do."""
 
@@ -26,7 +47,12 @@ class Rows:
 
     @property
     def kind(self):
-        return self.reference.model._meta.verbose_name
+        opts = self.reference.model._meta
+        return KINDS.get(opts.model_name, opts.verbose_name)
+
+    @property
+    def fate(self):
+        return FATES[self.what]
 
     def names(self):
         moved = self.reference.field
@@ -50,6 +76,7 @@ class Plan:
     def __post_init__(self):
         ids = PublicId.objects.filter(pk__in=[x.public_id for x in self.losers])
         self.was = dict(ids.values_list("pk", "state"))
+        self.versions = [(x.pk, x.version) for x in (self.winner, *self.losers)]
 
     def add(self, what, reference, rows):
         """Take rows down; those of one fate stand together."""
@@ -81,7 +108,7 @@ class Plan:
 
     def seal(self):
         """Two plans with one seal do the same to the same versions of the records."""
-        said = [(x.pk, x.version) for x in (self.winner, *self.losers)]
+        said = [*self.versions]
         said += [(x.what, x.kind, [row.pk for row in x.rows]) for x in self.rows]
         said += [(pair.pk, twin.pk) for pair, twin in self.pairs]
         return hashlib.sha256(repr(said).encode()).hexdigest()

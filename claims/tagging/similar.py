@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from claims.models import Report
 from claims.models.state import State
-from sources.models import Citation
+from sources.models import Citation, unmerged
 
 LOOKED_AT = 60  # statements, of each way, that are compared word by word
 OFFERED = 5
@@ -70,7 +70,7 @@ def compared(model, query):
     keys = {key for keys in (own[:LOOKED_AT], quoted[:LOOKED_AT]) for (key,) in keys}
     reports = Report.objects.prefetch_related("citations")
     return (
-        model.objects.filter(pk__in=keys)
+        unmerged(model.objects.filter(pk__in=keys))
         .exclude(state=State.WITHDRAWN)
         .prefetch_related("actors", Prefetch("reports", reports))
     )

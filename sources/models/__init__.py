@@ -11,6 +11,7 @@ from sources.models.identity import (
     canonical,
     derived_id,
     new_id,
+    unmerged,
 )
 from sources.models.source import Publisher, Revision, Source
 from sources.models.standing import Standing, with_standing
@@ -31,5 +32,6 @@ __all__ = [
     "canonical",
     "derived_id",
     "new_id",
+    "unmerged",
     "with_standing",
 ]

@@ -72,6 +72,11 @@ class PublicId(models.Model):
         return self.id
 
 
+def unmerged(records):
+    """Those of some records that were not merged into others."""
+    return records.exclude(public_id__in=PublicId.objects.merged().values("pk"))
+
+
 class Identified(models.Model):
     """A record with a page of its own, and so with a public id."""
 
