@@ -22,7 +22,13 @@ COUNTS = {
     "dozen": 12,
     "several": 0,
     "few": 0,
+    "a few": 0,
+    "couple": 2,
     "couple of": 2,
+    "a couple": 2,
+    "a couple of": 2,
+    "a dozen": 12,
+    "two dozen": 24,
 }
 SEASONS: dict[str, int] = RULES["seasons"]
 # “will meet on Friday” looks ahead; “will stay, he said on Friday” does not.
@@ -83,6 +89,11 @@ def weekend(published: date, offset: int = 0) -> tuple[date, date]:
     """Return Saturday and Sunday: the last that had begun when the text came out."""
     saturday = moved(published, 7 * offset - (published.weekday() - 5) % 7)
     return saturday, moved(saturday, 1)
+
+
+def next_weekday(name: str, after: date) -> date:
+    """Return the first day of that name after a day: “on Monday and Tuesday”."""
+    return moved(after, (DAYS[name.lower().rstrip(".")] - after.weekday()) % 7 or 7)
 
 
 def last_day(year: int, month: int) -> date:

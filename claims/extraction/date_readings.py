@@ -10,7 +10,6 @@ from claims.extraction.calendar_words import (
     SEASONS,
     ago,
     interval,
-    last_day,
     looks_ahead,
     month_named,
     moved,
@@ -22,11 +21,11 @@ from claims.extraction.calendar_words import (
     weekend,
     year_of,
 )
-from claims.extraction.feasts import feast, thanksgiving
-from claims.extraction.rules import rules
+from claims.extraction.date_periods import ANCHORED, PERIODS
+from claims.extraction.feasts import feast, movable
 
 Found = re.Match[str]
-RULES = rules("dates")
+STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1}
 
 
 def _get(match: Found, name: str) -> str:
@@ -93,20 +92,10 @@ def month(match: Found, published: date | None) -> str:
     if not _get(match, "month"):
         if not published:
             return ""
-        there = shifted(published, {"last": -1, "next": 1}.get(_sense(match), 0))
-        return _part(match, there.year, there.month)
+        return f"{shifted(published, STEPS.get(_sense(match), 0)):%Y-%m}"
     number = month_named(match["month"])
     year = _year(match, number, published)
-    return _part(match, year, number) if year else ""
-
-
-def _part(match: Found, year: int, number: int) -> str:
-    part = _get(match, "part")
-    if not part:
-        return f"{year:04}-{number:02}"
-    first, last = RULES["parts"][part]
-    last = min(last, last_day(year, number).day)
-    return f"{year:04}-{number:02}-{first:02}~/{year:04}-{number:02}-{last:02}~"
+    return f"{year:04}-{number:02}" if year else ""
 
 
 def season(match: Found, published: date | None) -> str:
@@ -122,20 +111,7 @@ def season(match: Found, published: date | None) -> str:
 
 
 def year(match: Found, _: date | None) -> str:
-    return _year_part(int(match["year"]), _get(match, "part"))
-
-
-def _year_part(number: int, part: str) -> str:
-    months = next(
-        (
-            RULES["year_parts"][word]
-            for word in part.split()
-            if word in RULES["year_parts"]
-        ),
-        None,
-    )
-    year = f"{number:04}"
-    return f"{year}-{months[0]}~/{year}-{months[1]}~" if months else year
+    return f"{int(match['year']):04}"
 
 
 def year_range(match: Found, _: date | None) -> str:
@@ -151,17 +127,9 @@ def decade(match: Found, _: date | None) -> str:
 def relative_year(match: Found, published: date | None) -> str:
     if not published:
         return ""
-    sense, part = _sense(match), _get(match, "part")
-    there = published.year + {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(
-        sense, 0
-    )
-    if sense == "past":
+    if _sense(match) == "past":
         return span_back(published, 1, "year")
-    if part == "earlier":
-        return interval(date(there, 1, 1), min(published, date(there, 12, 31)))
-    if part == "later":
-        return interval(published, date(there, 12, 31))
-    return _year_part(there, part)
+    return f"{published.year + STEPS.get(_sense(match), 0):04}"
 
 
 def named_day(match: Found, published: date | None) -> str:
@@ -193,8 +161,7 @@ def in_week(match: Found, published: date | None) -> str:
         return ""
     if _sense(match) == "past":
         return span_back(published, 1, "week")
-    offset = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(_sense(match), 0)
-    return interval(*week(published, offset))
+    return interval(*week(published, STEPS.get(_sense(match), 0)))
 
 
 def _count(match: Found) -> tuple[int, str]:
@@ -230,7 +197,7 @@ def recent(match: Found, published: date | None) -> str:
 
 READINGS: dict[str, Callable[[Found, date | None], str]] = {
     **dict.fromkeys(
-        ["new_year", "clock", "span_of_time", "phase", "anniversary"],
+        ["new_year", "clock", "span_of_time", "phase", "anniversary", "duration"],
         lambda match, published: "",
     ),
     **{
@@ -241,7 +208,9 @@ READINGS: dict[str, Callable[[Found, date | None], str]] = {
         reading.__name__: reading for reading in (month_range, season, year, year_range)
     },
     **{reading.__name__: reading for reading in (decade, relative_year, span, recent)},
-    **{reading.__name__: reading for reading in (feast, thanksgiving)},
+    **{reading.__name__: reading for reading in (feast, movable)},
+    **PERIODS,
+    **ANCHORED,
     "weekday": named_day,
     "today": _days_off(0),
     "yesterday": _days_off(-1),

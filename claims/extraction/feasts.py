@@ -1,9 +1,9 @@
-"""Days that are named for a feast."""
+"""Days that are named for a feast, fixed or movable."""
 
 import re
 from datetime import date
 
-from claims.extraction.calendar_words import moved, year_of
+from claims.extraction.calendar_words import last_day, moved, year_of
 from claims.extraction.rules import rules
 
 RULES = rules("dates")
@@ -17,9 +17,32 @@ def feast(match: Found, published: date | None) -> str:
     return f"{date(year_of(month, published), month, day)}"
 
 
-def thanksgiving(match: Found, published: date | None) -> str:
-    """Return the fourth Thursday of November."""
-    if not published:
+def movable(match: Found, published: date | None) -> str:
+    """Return “the fourth Thursday of November”, or a day counted from Easter."""
+    month, weekday, which, more = RULES["movable"]["days"][match["movable"].lower()]
+    if not (match["year"] or published):
         return ""
-    first = date(year_of(11, published), 11, 1)
-    return f"{moved(first, (3 - first.weekday()) % 7 + 21)}"
+    year = int(match["year"] or year_of(month or 4, published))
+    if not month:
+        return f"{moved(easter(year), more)}"
+    return f"{moved(nth(year, month, weekday, which), more)}"
+
+
+def nth(year: int, month: int, weekday: int, which: int) -> date:
+    """Return the first, second … or (-1) last such weekday of a month."""
+    if which < 0:
+        last = last_day(year, month)
+        return moved(last, -((last.weekday() - weekday) % 7))
+    first = date(year, month, 1)
+    return moved(first, (weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    x = (32 + 2 * e + 2 * i - h - k) % 7
+    month, day = divmod(h + x - 7 * ((a + 11 * h + 22 * x) // 451) + 114, 31)
+    return date(year, month, day + 1)
