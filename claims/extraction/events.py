@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 RULES = rules("events")
 VERBS = {verb: kind for kind, verbs in RULES["verbs"].items() for verb in verbs}
-LIGHT = set(RULES["light"]["verbs"])
+MISREAD: dict[str, str] = RULES["misread"]
+PHRASAL = {verb: kind for kind, verbs in RULES["phrasal"].items() for verb in verbs}
+LIGHT, FIRST = set(RULES["light"]["verbs"]), set(RULES["light"]["first"])
+SUBJECT = {"nsubj", "nsubjpass"}
 OBJECTS = {
     noun: kind
     for kind, nouns in RULES["light"].items()
-    if kind != "verbs"
+    if kind not in {"verbs", "first"}
     for noun in nouns
 }
 SUBJECTS = {noun: kind for kind, nouns in RULES["subjects"].items() for noun in nouns}
@@ -45,23 +48,34 @@ def events_in(sentence: "Sentence") -> Iterator[tuple["Token", str]]:
 
 def _kind(verb: "Token") -> str:
     lemma = verb.lemma_.lower()
-    if lemma in VERBS:
+    lemma = MISREAD.get(lemma, lemma)
+    particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
+    if particles and f"{lemma} {particles[0]}" in PHRASAL:
+        return PHRASAL[f"{lemma} {particles[0]}"]
+    if lemma in VERBS and lemma not in FIRST:
         return VERBS[lemma]
-    if lemma in LIGHT:
-        return next((OBJECTS[noun] for noun in _nouns(verb) if noun in OBJECTS), "")
-    subject = next(
-        (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None
-    )
-    return SUBJECTS.get(subject.lemma_.lower(), "") if subject is not None else ""
+    if lemma in LIGHT | FIRST:
+        taken = next((OBJECTS[noun] for noun in _nouns(verb) if noun in OBJECTS), "")
+        own = VERBS.get(lemma, "")
+        if lemma in LIGHT or (taken and not _both_territory(own, taken)):
+            return taken
+    return VERBS.get(lemma) or _subject_kind(verb)
+
+
+def _both_territory(own: str, taken: str) -> bool:
+    """Say whether verb and object speak of ground: the verb knows which way it went."""
+    return own.startswith("territory") and taken.startswith("territory")
+
+
+def _subject_kind(verb: "Token") -> str:
+    subjects = [child for child in verb.children if child.dep_ in SUBJECT]
+    return SUBJECTS.get(subjects[0].lemma_.lower(), "") if subjects else ""
 
 
 def _nouns(verb: "Token") -> Iterator[str]:
     """Yield the nouns of what a verb takes, down to “of” and “and”."""
-    waiting = [
-        child
-        for child in verb.children
-        if child.dep_ in ATTACHED or child.dep_ == "nsubj"
-    ]
+    waiting = [child for child in verb.children if child.dep_ in ATTACHED]
+    waiting += [child for child in verb.children if child.dep_ == "nsubj"]
     for _ in range(12):
         if not waiting:
             return

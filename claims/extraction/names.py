@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claims.extraction.lexicon import Lexicon
+from claims.extraction.place_context import by_context
 from claims.extraction.records import ActorMention, PlaceMention
 from claims.extraction.rules import rules
 
@@ -22,9 +23,13 @@ PLACED = re.compile(
     rf"|(?P<kind>{NAME})[’']?s? (?:{KINDS})\b"
     rf"|\b(?:[Nn]ear|outside|[Aa]round|north of|south of|east of|west of|outskirts of|northern|southern|eastern|western|central) (?P<near>{NAME})"
 )
+LEADING = re.compile(r"\A(?:(?:the|an?|its|their|his|her|some|about|\d[\d,]*) )+", re.I)
 POSSESSIVE = re.compile(r"[’']s?\Z")
 WHERE, BODIES_OF = (set(RULES["roles"][name]) for name in ("places", "bodies"))
 STATES = {*RULES["states"]}
+COMPASS = {*RULES["roles"]["compass"]}
+GROUPS = {*RULES["groups"]["nouns"]}
+ACTING = {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"}
 SITES = {*RULES["sites"]["nouns"]}
 PERSONS, BODIES, SPOTS = {"PERSON"}, {"ORG", "NORP"}, {"GPE", "LOC", "FAC"}
 TITLES = {
@@ -113,7 +118,13 @@ def mentions(
             actors.append(ActorMention(start, end, known.name))
         if name in names.actors:
             actors.append(ActorMention(start, end, names.actors[name].name))
-    found = [*_by_pattern(text), *_by_model(doc), *_by_site(doc, text)]
+    found = [
+        *_by_pattern(text),
+        *by_context(doc, text),
+        *_by_model(doc),
+        *_by_site(doc, text),
+        *_by_group(doc, text),
+    ]
     for mention in found:
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
@@ -135,6 +146,8 @@ def _is_where(doc: "Doc", start: int, end: int) -> bool:
         if token.dep_ not in {"conj", "appos"} or token.head.i == token.i:
             break
         token = token.head
+    if token.dep_ == "poss":
+        return token.head.lemma_.lower() in SITES | COMPASS
     if token.dep_ != "pobj":
         return token.dep_ in {"npadvmod", "ROOT", "dobj", "oprd", "attr"}
     of_body = token.head.lower_ == "of" and token.head.head.lower_ in BODIES_OF
@@ -166,6 +179,16 @@ def _by_site(doc: "Doc", text: str) -> Iterator[PlaceMention]:
             and end - start < 60
         ):
             yield PlaceMention(start, end, text[start:end])
+
+
+def _by_group(doc: "Doc", text: str) -> Iterator[ActorMention]:
+    """Yield actors that have no name: “masked gunmen”, “the army”, where they act."""
+    for token in doc:
+        if token.dep_ in ACTING and token.lemma_.lower() in GROUPS:
+            start, end = token.left_edge.idx, token.idx + len(token)
+            if end - start < 60:
+                name = LEADING.sub("", text[start:end])
+                yield ActorMention(start, end, name)
 
 
 def _by_model(doc: "Doc") -> Iterator[PlaceMention | ActorMention]:

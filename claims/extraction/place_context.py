@@ -1,0 +1,68 @@
+"""Names that stand where a place stands: “entered Goma”, “near Sake”, “Gao and Kidal”."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claims.extraction.records import PlaceMention
+from claims.extraction.rules import rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+RULES = rules("names")["context"]
+SURE, LIKELY, TAKING = (set(RULES[name]) for name in ("sure", "likely", "taking"))
+KINDS = {*rules("names")["patterns"]["kinds"], *RULES["described"]}
+NOT_PLACES = set(RULES["never"])
+NAMED = {"PERSON", "ORG", "DATE", "EVENT", "LAW", "NORP", "PRODUCT", "WORK_OF_ART"}
+PEOPLE = {"PERSON", "DATE", "EVENT", "LAW", "NORP"}
+
+
+def by_context(doc: "Doc", text: str) -> Iterator[PlaceMention]:
+    """Yield names that nothing but their place in the sentence tells to be places."""
+    placed: set[int] = set()
+    for token in doc:
+        if token.pos_ != "PROPN" or token.dep_ == "compound":
+            continue
+        beside = token.dep_ in {"conj", "appos"} and token.head.i in placed
+        if beside or _is_place(token):
+            placed.add(token.i)
+            mention = _whole(token, text)
+            if mention and mention.name not in NOT_PLACES:
+                yield mention
+
+
+def _is_place(name: "Token") -> bool:
+    label, head = name.ent_type_, name.head
+    if label in {"GPE", "LOC", "FAC"}:
+        return True
+    if name.text.isupper() or any(child.dep_ == "det" for child in name.children):
+        return False
+    if _is_described(name):
+        return True
+    if name.dep_ == "pobj":
+        if head.lower_ in SURE:
+            return label not in PEOPLE or head.lower_ == "near"
+        return head.lower_ in LIKELY and label not in NAMED
+    if name.dep_ == "dobj" or name.dep_ == "nsubjpass":
+        return head.lemma_ in TAKING and label not in PEOPLE
+    return False
+
+
+def _is_described(name: "Token") -> bool:
+    """Say whether the text says what it is: “El Fasher, the capital of …”."""
+    return any(
+        child.dep_ == "appos" and child.lemma_.lower() in KINDS
+        for child in name.children
+    )
+
+
+def _whole(name: "Token", text: str) -> PlaceMention | None:
+    """Return the name with its compounds, if these are names too."""
+    first = name.i
+    while first and name.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+        if name.doc[first].head.i not in range(first, name.i + 1):
+            first += 1
+            break
+    start, end = name.doc[first].idx, name.idx + len(name)
+    return PlaceMention(start, end, text[start:end]) if end > start else None
