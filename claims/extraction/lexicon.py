@@ -68,6 +68,19 @@ ALIASES = {
     "Kyiv": ("Kiev",),
     "Raqqa": ("Raqa", "Raqqah", "Ar Raqqah", "ar-Raqqah", "al-Raqqa"),
     "Middle East": ("Mideast",),
+    "Myanmar": ("Burma",),
+    "Ivory Coast": ("Côte d’Ivoire", "Côte d'Ivoire"),
+    "Democratic Republic of Congo": (
+        "DR Congo",
+        "DRC",
+        "Democratic Republic of the Congo",
+    ),
+    "Bosnia and Herzegovina": ("Bosnia",),
+    "Czech Republic": ("Czechia",),
+    "East Timor": ("Timor-Leste",),
+    "Turkey": ("Türkiye", "Turkiye"),
+    "Sanaa": ("Sana'a", "Sana’a"),
+    "Odesa": ("Odessa",),
 }
 DEFAULT = Lexicon(
     actors=RULES["actors"],

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 RULES = rules("names")
 KINDS = "|".join(RULES["patterns"]["kinds"])
+SITED, LED = ("|".join(RULES["patterns"][name]) for name in ("sited", "led"))
 PARTICLE = r"(?:al|ar|as|ash|at|az|el|ez)"
 CAPITALISED = r"[A-ZÀ-Þ][\w’'-]{0,40}"
 NAME = rf"(?<![\w’'-])(?:{PARTICLE}-)?{CAPITALISED}(?:[  ](?:(?:{PARTICLE}|de|la|of)[ -])?{CAPITALISED}){{0,3}}"
 PLACED = re.compile(
     rf"\b(?:[Tt]he )?(?:{KINDS})s? of (?P<of>{NAME})"
     rf"|(?P<kind>{NAME})[’']?s? (?:{KINDS})\b"
+    rf"|(?P<site>{NAME}[  ](?:{SITED}))\b|\b(?P<lake>(?:{LED}) {NAME})"
     rf"|\b(?:[Nn]ear|outside|[Aa]round|north of|south of|east of|west of|outskirts of|northern|southern|eastern|western|central) (?P<near>{NAME})"
 )
 LEADING = re.compile(r"\A(?:(?:the|an?|its|their|his|her|some|about|\d[\d,]*) )+", re.I)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 RULES = rules("names")["context"]
 SURE, LIKELY, TAKING = (set(RULES[name]) for name in ("sure", "likely", "taking"))
+MOVING, MOTION = set(RULES["moving"]), set(RULES["motion"])
 KINDS = {*rules("names")["patterns"]["kinds"], *RULES["described"]}
 NOT_PLACES = set(RULES["never"])
 NAMED = {"PERSON", "ORG", "DATE", "EVENT", "LAW", "NORP", "PRODUCT", "WORK_OF_ART"}
@@ -33,19 +34,27 @@ def by_context(doc: "Doc", text: str) -> Iterator[PlaceMention]:
 
 def _is_place(name: "Token") -> bool:
     label, head = name.ent_type_, name.head
-    if label in {"GPE", "LOC", "FAC"}:
+    if _is_named_place(name):
         return True
     if name.text.isupper() or any(child.dep_ == "det" for child in name.children):
         return False
     if _is_described(name):
         return True
+    if any(child.dep_ == "conj" and _is_named_place(child) for child in name.children):
+        return name.dep_ in {"pobj", "dobj", "nsubjpass"}
     if name.dep_ == "pobj":
+        if head.lower_ in MOVING and head.head.lemma_ in MOTION:
+            return True
         if head.lower_ in SURE:
             return label not in PEOPLE or head.lower_ == "near"
         return head.lower_ in LIKELY and label not in NAMED
     if name.dep_ == "dobj" or name.dep_ == "nsubjpass":
         return head.lemma_ in TAKING and label not in PEOPLE
     return False
+
+
+def _is_named_place(name: "Token") -> bool:
+    return name.ent_type_ in {"GPE", "LOC", "FAC"}
 
 
 def _is_described(name: "Token") -> bool:

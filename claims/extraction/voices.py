@@ -14,6 +14,7 @@ OFFICIAL, OBSERVER, NEVER = (
 )
 STATES = {name for pair in NAMES["states"].items() for name in pair}
 STATES |= {"US", "U.S.", "UK", "U.K.", "EU", "Britain", "America"}
+STATE = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(STATES)))})(?!\w)")
 NOBODY = {"no", "nobody", "none", "neither"}  # “no group claimed the attack”
 STATE_MEDIA = re.compile(
     r"\bstate(?:-run|-owned| news| media| television| TV)\b|\b\w+-(?:linked|affiliated) \w+ (?:news )?agency",
@@ -62,7 +63,7 @@ class Voices:
                 return "observer"
             if word in OFFICIAL:
                 return "official"
-        if any(state in printed for state in STATES):
+        if STATE.search(printed):
             return "official"
         named = [
             self.known[name] for name in WORD.findall(printed) if name in self.known
