@@ -91,6 +91,10 @@ def test_p20_any_title_and_author_come_back_from_ris_and_stand_in_one_line(
         assert len(written.splitlines()) == 1
 
 
+def test_quotation_marks_of_a_title_become_single_ones_within_others():
+    assert plain(work(title="“60 targets” hit")).startswith("“‘60 targets’ hit”, ")
+
+
 @given(TITLES)
 def test_p20_any_title_keeps_the_braces_of_bibtex_in_pairs(title):
     written = bibtex(work(title=title))

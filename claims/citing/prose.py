@@ -8,9 +8,11 @@ from sources.dates import readable
 
 MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-.!|<>&~$^=:@\"']")
 
+WITHIN = str.maketrans('“”"', "‘’'")  # quotation marks within quotation marks
+
 
 def plain(work: Work) -> str:
-    return sentence(work, f"“{work.title}”", str, str)
+    return sentence(work, f"“{work.title.translate(WITHIN)}”", str, str)
 
 
 def markdown(work: Work) -> str:
