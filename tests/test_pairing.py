@@ -135,6 +135,16 @@ def test_no_trap_of_the_seeds_stands_above_a_pair_of_its_claim(case):
         assert above == right, trap["key"]
 
 
+def test_the_traps_of_the_seeds_are_remembered_and_not_proposed(case):
+    claims, outcomes = case
+    for trap in READ["traps"]["traps"]:
+        claim, wrong = claims[trap["claim"]], outcomes[trap["outcome"]]
+        found = {x.statement: x for x in candidates(claim, limit=500, settled=True)}
+
+        assert wrong not in ranked(claim, limit=500)
+        assert found[wrong].rejection.reason == trap["reason"]
+
+
 @with_reference
 def test_the_traps_are_those_of_the_reference():
     ours = {

@@ -6,12 +6,14 @@ that a web process that reads nothing never pays for it. Offsets are code points
 of the text as given, half-open. Everything found is a suggestion.
 """
 
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from itertools import batched, chain, repeat
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from claims.extraction.lexicon import DEFAULT, Known, Lexicon
 from claims.extraction.reading import Job, read_all
@@ -77,8 +79,20 @@ _kept: list[Lexicon] = [DEFAULT]
 
 
 def _keep(lexicon: Lexicon) -> None:
-    """Keep the lexicon in a process of the pool, so that it is indexed once there."""
+    """Keep the lexicon in a process of the pool, so that it is indexed once there.
+
+    A process ends with the one that started it, even if that was killed: it waits
+    for work on a queue that it holds open itself, and would wait for ever.
+    """
     _kept[:] = [lexicon]
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _read_batch(jobs: tuple[Job, ...]) -> list[Extraction]:

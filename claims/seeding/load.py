@@ -14,11 +14,13 @@ from claims.models import (
     Outcome,
     Pair,
     Place,
+    Suggestion,
     Topic,
 )
+from claims.pairing import reject
 from claims.seeding.discrepancies import write_discrepancies
 from claims.seeding.gazetteer import joined, load_rest, read_gazetteer
-from claims.seeding.publication import publish_written
+from claims.seeding.publication import publish_written, seed_user
 from claims.seeding.records import Ledger, fields_of, write
 from claims.seeding.sources import load_publishers, load_texts, write_sources
 from claims.seeding.statements import write_links, write_statements
@@ -64,6 +66,7 @@ def load(case, progress):
     known.claims = load_statements(Claim, case["claims"], known, ledger)
     known.outcomes = load_statements(Outcome, case["outcomes"], known, ledger)
     load_pairs(case["pairs"], known, ledger)
+    reject_traps(case["traps"], known)
     load_discrepancies(case["discrepancies"], known, ledger)
     if ledger.written:
         analyse()
@@ -153,6 +156,15 @@ def load_pairs(seeds, known, ledger):
     written = write(Pair, pairs)
     write_dimensions(written, due)
     ledger.enter(written, due)
+
+
+def reject_traps(traps, known):
+    """Remember what looks like a pair and is none, unless an editor decided on it."""
+    for trap in traps:
+        claim, outcome = known.claims[trap["claim"]], known.outcomes[trap["outcome"]]
+        decided = Suggestion.objects.filter(claim=claim, outcome=outcome)
+        if not decided.exists():
+            reject(claim, outcome, seed_user(), trap["reason"])
 
 
 def write_dimensions(pairs, seeds):
