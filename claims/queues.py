@@ -6,7 +6,16 @@ from functools import reduce
 from operator import add
 
 from django.contrib.auth.models import User
-from django.db.models import F, Func, IntegerField, Q, Subquery, Value
+from django.db.models import (
+    DateTimeField,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, NullIf
 
 from claims.models import (
@@ -16,10 +25,11 @@ from claims.models import (
     Outcome,
     Pair,
     Silence,
+    Suggestion,
 )
 from claims.models.state import State
 from claims.staleness import outdated, shown_anew
-from sources.models import Anchor
+from sources.models import Anchor, Source
 
 REVIEWED = [Claim, Outcome, Pair, Discrepancy, Silence]
 LABELS = {
@@ -29,7 +39,7 @@ LABELS = {
     Discrepancy: F("title"),
     Silence: F("searched"),
 }
-COLUMNS = ["of", "key", "label", "by", "since", "standing"]
+COLUMNS = ["of", "key", "label", "by", "since", "standing", "many"]
 SORTS = {"since": "Waiting since", "label": "What", "of": "Kind", "by": "Saved by"}
 
 
@@ -70,12 +80,19 @@ def corrections(user):
     return [CorrectionSuggestion.objects.filter(state="open")]
 
 
+def suggestions(user):
+    """Texts in which the machine proposes something that nobody has decided on."""
+    waiting = Suggestion.objects.waiting().values("revision__source")
+    return [Source.objects.filter(pk__in=waiting)]
+
+
 @dataclass(frozen=True)
 class Queue:
     """A page of the desk: what it holds, who works it off, what to do when it is empty.
 
     `page` is the address of a work list that there is already; `leads` goes on
     from an empty queue. `may` is the permission to work it off: others only read.
+    `sort` is one of SORTS, with a minus for the other way round.
     """
 
     name: str
@@ -86,6 +103,7 @@ class Queue:
     empty: str
     leads: tuple
     page: str = ""
+    sort: str = "since"
 
 
 QUEUES = [
@@ -147,6 +165,18 @@ QUEUES = [
         "No reader’s suggestion is open.",
         ("admin:claims_correctionsuggestion_changelist", "All suggestions"),
     ),
+    Queue(
+        "suggestions",
+        "Suggestions",
+        "Texts in which the machine proposes claims and outcomes, the newest first."
+        " Nothing of it is anything until an editor accepts it.",
+        suggestions,
+        "claims.change_suggestion",
+        "Nothing is proposed that nobody has decided on. A text that comes in is read"
+        " by a worker; capture one.",
+        ("admin:sources_source_changelist", "Sources"),
+        sort="-since",
+    ),
 ]
 NAMED = {queue.name: queue for queue in QUEUES}
 
@@ -173,13 +203,36 @@ def listed(queue, user, order):
 
 def told(rows):
     """Say of the records of one model what every queue says of its rows."""
-    if rows.model is CorrectionSuggestion:
-        by, since, label = Value(""), F("received_at"), F("message")
-    else:
-        by, since = F("saved_by__username"), F("waiting_since")
-        label = LABELS[rows.model]
     of = Value(rows.model._meta.model_name)
-    found = rows.order_by().annotate(
-        of=of, key=F("pk"), label=label, by=by, since=since, standing=F("state")
-    )
+    columns = {"by": Value(""), "standing": Value(""), "many": Value(1)}
+    columns |= COLUMNS_OF.get(rows.model, reviewed)(rows.model)
+    found = rows.order_by().annotate(of=of, key=F("pk"), **columns)
     return found.values(*COLUMNS)
+
+
+def reviewed(model):
+    return {
+        "label": LABELS[model],
+        "by": F("saved_by__username"),
+        "since": F("waiting_since"),
+        "standing": F("state"),
+    }
+
+
+def correction(model):
+    return {"label": F("message"), "since": F("received_at")}
+
+
+def text(model):
+    """A source, how much is open in it, and when the last of it was proposed."""
+    waiting = Suggestion.objects.waiting().order_by()
+    open_here = waiting.filter(revision__source=OuterRef("pk"))
+    made = Func("made_at", function="max", output_field=DateTimeField())
+    return {
+        "label": F("title"),
+        "since": Subquery(open_here.values(last=made)),
+        "many": counted(open_here),
+    }
+
+
+COLUMNS_OF = {CorrectionSuggestion: correction, Source: text}

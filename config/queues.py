@@ -21,11 +21,11 @@ class Asked(forms.Form):
     sort = forms.ChoiceField(choices=ORDERS, required=False)
 
 
-def asked(request):
+def asked(request, queue):
     form = Asked(request.GET)
     if not form.is_valid():
         raise BadRequest(f"A queue is sorted by one of {', '.join(ORDERS)}.")
-    return form.cleaned_data["page"] or 1, form.cleaned_data["sort"] or "since"
+    return form.cleaned_data["page"] or 1, form.cleaned_data["sort"] or queue.sort
 
 
 def tallied(user):
@@ -47,19 +47,28 @@ def queue_page(request, name):
         raise Http404
     if queue.page:
         return redirect(queue.page)
-    page, sort = asked(request)
+    page, sort = asked(request, queue)
+    may = request.user.has_perm(queue.may)
     context = admin.site.each_context(request) | {
         "title": queue.title,
         "queue": queue,
         "queues": tallied(request.user),
-        "may": request.user.has_perm(queue.may),
+        "may": may,
         "heads": heads(sort),
     }
     context |= paged(listed(queue, request.user, sort), page)
-    for row in context["rows"]:
-        row["kind"] = apps.get_model("claims", row["of"])._meta.verbose_name
-        row["address"] = reverse(f"admin:claims_{row['of']}_change", args=[row["key"]])
+    context["rows"] = [row | leading(row, may) for row in context["rows"]]
     return TemplateResponse(request, "admin/queue.html", context)
+
+
+def leading(row, may):
+    """Where a row leads, and what it is called there."""
+    app = "sources" if row["of"] == "source" else "claims"
+    page = "tag" if row["of"] == "source" and may else "change"
+    return {
+        "kind": apps.get_model(app, row["of"])._meta.verbose_name,
+        "address": reverse(f"admin:{app}_{row['of']}_{page}", args=[row["key"]]),
+    }
 
 
 def heads(sort):

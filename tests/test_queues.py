@@ -23,6 +23,7 @@ from tests.factories import (
 )
 from tests.hostile import READ, UNSEEN
 from tests.refusal import sql
+from tests.suggesting import make_suggestion
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +172,20 @@ def test_citations_and_suggestions_wait_until_somebody_decides(editor):
     assert (counts(editor)["corrections"], counts(editor)["drifted"]) == (1, 1)
     CorrectionSuggestion.objects.update(state="declined")
     assert counts(editor)["corrections"] == 0
+
+
+def test_texts_wait_whose_suggestions_nobody_decided_on(editor, reader):
+    first, last = make_suggestion(), make_suggestion()
+    make_suggestion("After it", source=last.revision.source)
+    first.reject(editor)
+
+    assert counts(editor)["suggestions"] == 1
+    page = at_the_desk(editor).get("/admin/queues/suggestions/").text
+    assert "source, 2 open" in page
+    assert f'href="/admin/sources/source/{last.revision.source_id}/tag/"' in page
+    analyst = at_the_desk(account("analyst"))
+    page = analyst.get("/admin/queues/suggestions/").text
+    assert f'href="/admin/sources/source/{last.revision.source_id}/change/"' in page
 
 
 @pytest.mark.parametrize("role", ROLES)
