@@ -170,7 +170,7 @@ def test_citations_and_suggestions_wait_until_somebody_decides(editor):
     make_anchor(state="drifted", start=0, end=4)
 
     assert (counts(editor)["corrections"], counts(editor)["drifted"]) == (1, 1)
-    CorrectionSuggestion.objects.update(state="declined")
+    CorrectionSuggestion.objects.update(state="declined", answer="Friday.")
     assert counts(editor)["corrections"] == 0
 
 

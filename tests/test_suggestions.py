@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from claims.models import CorrectionSuggestion
 from claims.publishing import publish
+from tests.accounts import account
+from tests.desk import Tab
 from tests.factories import (
     make_discrepancy,
     make_pair,
@@ -151,3 +153,35 @@ def test_an_empty_suggestion_is_refused():
 
     with refused("correctionsuggestion_has_message"):
         CorrectionSuggestion.objects.create(record_id=pair.public_id, message="")
+
+
+@pytest.mark.database
+def test_a_suggestion_is_not_closed_without_an_answer():
+    kept = make_suggestion()
+
+    with refused("correctionsuggestion_closed_with_answer"):
+        CorrectionSuggestion.objects.filter(pk=kept.pk).update(state="declined")
+
+
+def make_suggestion():
+    pair = make_published_pair()
+    return CorrectionSuggestion.objects.create(
+        record_id=pair.public_id, message=MESSAGE
+    )
+
+
+def test_p5_editors_close_a_suggestion_once_and_with_an_answer():
+    kept = make_suggestion()
+    first, second = (Tab(account("editor", name), kept) for name in ("one", "two"))
+
+    asked = first.save(state="accepted", answer="")
+    assert "Say what came of it" in asked.text
+    first.save(state="accepted", answer="It was a Friday; corrected.")
+    refused_one = second.save(state="declined", answer="It was no Friday.")
+
+    assert refused_one.status_code == 409
+    assert "It was a Friday" in refused_one.text.replace("<mark>", "").replace(
+        "</mark>", ""
+    )
+    kept.refresh_from_db()
+    assert kept.state == "accepted"

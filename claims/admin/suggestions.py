@@ -4,10 +4,11 @@ from django.contrib import admin
 
 from claims.models import CorrectionSuggestion
 from sources.admin.desk import DeskAdmin
+from sources.admin.versioned import VersionedAdmin
 
 
 @admin.register(CorrectionSuggestion)
-class CorrectionSuggestionAdmin(DeskAdmin):
+class CorrectionSuggestionAdmin(VersionedAdmin, DeskAdmin):
     """Read by editors, answered, never written or deleted at the desk."""
 
     list_display = ["received_at", "record_id", "message", "state"]

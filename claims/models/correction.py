@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from sources.models import PublicId
+from sources.models.editing import VersionField
 
 
 class CorrectionSuggestion(models.Model):
@@ -31,6 +32,7 @@ class CorrectionSuggestion(models.Model):
     )
     answer = models.TextField("what came of it", max_length=2000, blank=True)
     sender = models.CharField(max_length=64, blank=True, editable=False)
+    version = VersionField()
 
     class Meta:
         ordering = ["-received_at", "pk"]
@@ -38,7 +40,12 @@ class CorrectionSuggestion(models.Model):
             models.CheckConstraint(
                 condition=~Q(message=""),
                 name="correctionsuggestion_has_message",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open") | ~Q(answer=""),
+                name="correctionsuggestion_closed_with_answer",
+                violation_error_message="Say what came of it before you close it.",
+            ),
         ]
         indexes = [
             models.Index(
