@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from claims.tagging.saying import tells
 from claims.tagging.sentences import sentences
 from sources.spans import Span
 
@@ -21,20 +22,24 @@ class Mark(Span):
 
 @dataclass(frozen=True)
 class Piece:
-    """Words with the same marks over them; `opens` are the keys of marks that begin."""
+    """Words with the same marks over them, and the keys of these."""
 
     text: str
     kinds: str = ""
-    opens: tuple[str, ...] = ()
+    keys: str = ""
     begins: bool = False
 
 
 @dataclass
 class Sentence:
-    """A step of the keyboard, and the space after it."""
+    """A step of the keyboard, and the space after it.
+
+    It `tells` where somebody says something in it.
+    """
 
     pieces: list[Piece]
     after: str = ""
+    tells: bool = False
 
 
 @dataclass
@@ -83,7 +88,8 @@ def _block(text: str, start: int, end: int, marks: list[Mark], gap: str) -> Bloc
     block = Block(start, text[start : edges[0]], gap=gap)
     for span, following in zip(spans, edges[1:], strict=True):
         pieces = [*_pieces(text, span, marks)]
-        block.sentences.append(Sentence(pieces, text[span.end : following]))
+        after, telling = text[span.end : following], tells(text[span.start : span.end])
+        block.sentences.append(Sentence(pieces, after, telling))
     return block
 
 
@@ -95,6 +101,6 @@ def _pieces(text: str, span: Span, marks: list[Mark]) -> Iterator[Piece]:
     for start, end in pairwise(sorted(edges)):
         over = [m for m in here if m.start <= start and end <= m.end]
         kinds = " ".join(sorted({kind for m in over for kind in m.kinds.split()}))
-        opens = tuple(m.key for m in over if m.start == start and m.key)
+        keys = " ".join(m.key for m in over if m.key)
         begins = any(m.start == start for m in over)
-        yield Piece(text[start:end], kinds, opens, begins)
+        yield Piece(text[start:end], kinds, keys, begins)

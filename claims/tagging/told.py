@@ -3,7 +3,6 @@
 Cheap readings of the words alone, to fill a form with that an editor corrects.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,35 +10,12 @@ from claims.extraction.dates import dates_in
 from claims.extraction.figures import figures_in
 from claims.extraction.quotations import quotations
 from claims.extraction.records import DateMention, FigureMention
-from claims.extraction.rules import rules
+from claims.tagging.saying import BY_PHRASE, EVENTS, SAYING, WORD, stems
 from claims.tagging.sentences import sentences
 from sources.spans import Span
 
-EVENTS, CUES = rules("events"), rules("cues")
-WORD = re.compile(r"[^\W\d_][\w’'-]*")
 LONGEST = 20_000  # code points read; longer selections are read in their beginning
 FIRST_LINE = 200  # code points of a first line that may be a headline
-ENDINGS = [("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")]
-IRREGULAR = {
-    **{
-        "said": "say",
-        "says": "say",
-        "told": "tell",
-        "wrote": "write",
-        "swore": "swear",
-    },
-    **{"took": "take", "taken": "take", "fell": "fall", "fled": "flee", "lost": "lose"},
-    **{"shot": "shoot", "sank": "sink", "won": "win", "held": "hold", "sent": "send"},
-    **{
-        "dead": "die",
-        "died": "die",
-        "deaths": "die",
-        "dropped": "drop",
-        "fought": "fight",
-    },
-}
-SAYING = {*CUES["clause"], "accuse", "blame", "condemn", "describe"}
-BY_PHRASE = re.compile(r"\baccording to\b|\bas per\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -89,25 +65,6 @@ def sentence_around(text: str, place: Span) -> Span:
     return Span(touched[0].start, touched[-1].end) if touched else place
 
 
-def stem(word: str) -> str:
-    """A word without its ending, near enough to look it up in a list of lemmas."""
-    word = word.lower().replace("’", "'").removesuffix("'s")
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    for ending, instead in ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word.removesuffix(ending) + instead
-    return word
-
-
-def _stems(words: str) -> list[str]:
-    found = []
-    for word in WORD.findall(words):
-        base = stem(word)
-        found += [base, f"{base}e", base[:-1] if base[-1:] == base[-2:-1] else base]
-    return found
-
-
 def _cue(text: str, around: Span) -> tuple[str, Span | None]:
     """The word of saying that a sentence has, as printed; the last one, if several.
 
@@ -121,7 +78,7 @@ def _cue(text: str, around: Span) -> tuple[str, Span | None]:
         word
         for word in every
         if (word[0].islower() or word.start() == around.start)
-        and SAYING & {*_stems(word[0])}
+        and SAYING & {*stems(word[0])}
     ]
     if not cues:
         return "", None
@@ -137,11 +94,11 @@ def _kind(words: str, verb: str, figures: list[FigureMention]) -> str:
 
 
 def _event(words: str) -> str:
-    stems = {*_stems(words)}
+    said = {*stems(words)}
     lists = (EVENTS["verbs"], EVENTS["light"], EVENTS["subjects"])
     for listed in lists:
         for kind, signs in listed.items():
-            if kind != "verbs" and stems & {*signs}:
+            if kind != "verbs" and said & {*signs}:
                 return kind.replace(" ", "_")
     return ""
 

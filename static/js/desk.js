@@ -13,3 +13,9 @@ function nameEverything() {
 
 window.addEventListener("load", nameEverything);
 document.addEventListener("formset:added", nameEverything);
+
+// Control and Enter send the form of a text that one has pasted or typed.
+document.addEventListener("keydown", (event) => {
+  const sent = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+  if (sent && event.target.matches("textarea")) event.target.form.requestSubmit();
+});

@@ -11,7 +11,9 @@ let chosen = null; // what was selected last in the text
 let stale = false; // the form's token is of a session that has ended
 
 const say = (words) => (document.getElementById("said").textContent = words);
-const sentences = () => [...text.querySelectorAll(".sentence")];
+const every = (what) => [...text.querySelectorAll(what)];
+const sentences = () => every(".sentence");
+const stops = () => every(".sentence.tells");
 
 // --- Selecting words ---
 
@@ -52,15 +54,26 @@ function beside(range, before) {
   return part.toString();
 }
 
-function step(by) {
-  const all = sentences();
-  const at = text.dataset.at ? Number(text.dataset.at) : by > 0 ? -1 : all.length;
-  const next = Math.min(Math.max(at + by, 0), all.length - 1);
-  if (!all[next]) return;
-  text.dataset.at = next;
-  getSelection().selectAllChildren(all[next]);
+// Steps to the next or the previous of some elements, from what is selected.
+function step(stops, by) {
+  const from = selected()?.startContainer ?? sentences()[text.dataset.at];
+  const follows = (stop) => from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const others = stops.filter((stop) => !from || !stop.contains(from));
+  const ahead = others.filter((stop) => !from || Boolean(follows(stop)) === by > 0);
+  const next = by > 0 ? ahead[0] : ahead.at(-1);
+  if (!next) return say("There is no further one.");
+  show(next, next);
+}
+
+function show(first, last) {
+  const range = document.createRange();
+  range.setStartBefore(first.firstChild);
+  range.setEndAfter(last.lastChild);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
   text.focus({ preventScroll: true });
-  all[next].scrollIntoView({ block: "nearest" });
+  first.scrollIntoView({ block: "nearest" });
+  remember(first);
   follow();
   say(select.words.value);
 }
@@ -87,13 +100,15 @@ function remember(node) {
 
 // --- Keys ---
 
-const press = (act) => () => select.requestSubmit(select.querySelector(`[value=${act}]`));
+const press = (act) => () => document.querySelector(`.tagging button[value=${act}]`)?.click();
 const keys = {
-  j: () => step(1),
-  k: () => step(-1),
+  ArrowDown: () => step(sentences(), 1),
+  ArrowUp: () => step(sentences(), -1),
+  j: () => step(stops(), 1),
+  k: () => step(stops(), -1),
   c: press("claim"),
   o: press("outcome"),
-  u: () => document.getElementById("undo")?.requestSubmit(),
+  u: press("undo"),
   "/": () => select.words.focus(),
   "?": () => document.getElementById("keys").showModal(),
 };
@@ -108,9 +123,11 @@ function pressed(event) {
   }
   const typing = event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-  if (event.key.startsWith("Arrow") && text.contains(document.activeElement)) {
-    if (/Left|Right/.test(event.key) && move(event.key, event.shiftKey)) event.preventDefault();
-  } else if (Object.hasOwn(keys, event.key)) {
+  const arrow = event.key.startsWith("Arrow");
+  if (arrow && document.activeElement !== text) return;
+  if (/Left|Right/.test(event.key)) {
+    if (arrow && move(event.key, event.shiftKey)) event.preventDefault();
+  } else if (Object.hasOwn(keys, event.key) && !(arrow && event.shiftKey)) {
     event.preventDefault();
     keys[event.key]();
   }
@@ -131,7 +148,7 @@ function restore() {
   if (!kept || document.getElementById("tagging")) return;
   const token = select.csrfmiddlewaretoken.value;
   const values = Object.fromEntries([...JSON.parse(kept), ["again", "1"], ["csrfmiddlewaretoken", token]]);
-  htmx.ajax("POST", location.pathname, { values, target: "#panel", source: select });
+  htmx.ajax("POST", location.pathname, { values, target: panel, source: panel });
 }
 
 function warn(words, login = false) {
@@ -175,7 +192,7 @@ const events = {
     if (elsewhere) {
       detail.shouldSwap = false;
       loggedOut();
-    }
+    } else if (detail.target === panel) document.activeElement.blur();
   },
   "htmx:afterSwap": ({ detail }) => {
     if (detail.target !== panel) return;
@@ -191,14 +208,14 @@ const events = {
 };
 
 if (text) {
-  for (const button of document.querySelectorAll("[data-step], [data-help]")) button.hidden = false;
+  for (const button of document.querySelectorAll("[data-key]")) button.hidden = false;
   document.addEventListener("selectionchange", follow);
   document.addEventListener("keydown", pressed);
   text.addEventListener("pointerup", (event) => remember(event.target));
   panel.addEventListener("input", keepTyped);
   select.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-step], [data-help]");
-    if (button) button.dataset.step ? step(Number(button.dataset.step)) : keys["?"]();
+    const button = target.closest("[data-key]");
+    if (button) keys[button.dataset.key]();
   });
   for (const [name, heard] of Object.entries(events)) document.body.addEventListener(name, heard);
   if (!document.getElementById("tagging")) text.focus({ preventScroll: true });
