@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.text import slugify
 
+from config.logged_out import ask_to_log_in, show_again, typed
 from config.queues import queue_page, tallied
 from sources.history import acting
 
@@ -34,6 +35,7 @@ class Desk(admin.AdminSite):
     site_title = "Plumbline desk"
     index_title = "What was said, beside what was seen"
     empty_value_display = "—"
+    login_template = "admin/logged_out.html"
 
     def get_urls(self):
         queue = path("queues/<slug:name>/", self.admin_view(queue_page), name="queue")
@@ -57,7 +59,23 @@ class Desk(admin.AdminSite):
 
     def admin_view(self, view, cacheable=False):
         """Guard a view, whatever it is; nothing of the desk is ever cached."""
-        return super().admin_view(self.in_one_transaction(view))
+        guarded = super().admin_view(self.in_one_transaction(view))
+
+        @wraps(guarded)
+        def inner(request, *args, **kwargs):
+            lost = request.method == "POST" and not self.has_permission(request)
+            if lost and (fields := typed(request)):
+                return ask_to_log_in(self, request, fields)
+            return guarded(request, *args, **kwargs)
+
+        return inner
+
+    def login(self, request, extra_context=None):
+        """Log in; what was typed before comes back, not into a page that was lost."""
+        kept = {"kept": request.POST.get("kept", "")}
+        response = super().login(request, kept | (extra_context or {}))
+        again = response.status_code == 302 and show_again(self, request)
+        return again or response
 
     def in_one_transaction(self, view):
         """What a request writes is written whole, or refused with the reason."""

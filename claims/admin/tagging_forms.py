@@ -1,5 +1,7 @@
 """The form of a tagging: a statement, its report here, and what both name."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -10,6 +12,7 @@ from sources.admin.words import in_context
 from sources.words import standing
 
 MODELS = {"claim": Claim, "outcome": Outcome}
+ID = re.compile(r"[0-9a-z]{8}")
 LONGEST = 5_000  # code points of words that are cited at once
 
 
@@ -91,7 +94,7 @@ class StatementForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["statement"].widget = forms.Textarea(
-            attrs={"rows": 3, "maxlength": 600, "autofocus": True}
+            attrs={"rows": 3, "maxlength": 600, "data-first": ""}
         )
         self.fields["happened"].help_text = "as 2015-10-09, 2015-10? or 2015-10-08/.."
 
@@ -142,7 +145,9 @@ class Tagging:
 
     def further(self):
         """The statement that this is a further report of, if one was chosen."""
-        return self.model.objects.filter(public_id=self.of).first() if self.of else None
+        if not ID.fullmatch(self.of):
+            return None
+        return self.model.objects.filter(public_id=self.of).first()
 
     def parts(self):
         """The forms that count: a further report leaves the statement as it is."""

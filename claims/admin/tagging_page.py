@@ -59,11 +59,14 @@ class Page:
         if "HX-Request" in self.request.headers:
             page = "admin/_tagging_panel.html"
             return TemplateResponse(self.request, page, context, status=status)
+        if tagging := context.get("tagging"):
+            tagging.statement.fields["statement"].widget.attrs["autofocus"] = True
         context |= self.admin.admin_site.each_context(self.request) | {
             "title": "Tag a text",
             "original": self.source,
             "opts": self.admin.opts,
             "media": self.admin.media,
+            "whole": True,
             "blocks": blocks(self.text, self.marks),
         }
         return TemplateResponse(

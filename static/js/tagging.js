@@ -192,14 +192,14 @@ const events = {
     if (elsewhere) {
       detail.shouldSwap = false;
       loggedOut();
-    } else if (detail.target === panel) document.activeElement.blur();
+    }
   },
   "htmx:afterSwap": ({ detail }) => {
     if (detail.target !== panel) return;
     trouble.hidden = true;
     const form = panel.querySelector("form:not(#undo)");
     if (!form) sessionStorage.removeItem(draft);
-    const first = form?.querySelector("[aria-invalid=true], [autofocus]");
+    const first = form?.querySelector("[aria-invalid=true], [data-first]");
     if (first) {
       first.focus();
       first.select?.();
