@@ -76,3 +76,19 @@ def test_a_candidate_says_who_how_many_and_in_which_sentence():
     assert [place.name for place in claim.places] == ["Kandahar"]
     assert claim.event == "casualty figure"
     assert 0 < claim.score <= 1
+
+
+def test_p13_without_a_model_candidates_are_whole_sentences(monkeypatch):
+    monkeypatch.setenv("SPACY_MODEL", "none")
+    text = (
+        "The ministry said that its jets had hit a depot. "
+        "Rebels captured the town of Sake on Friday. Nobody could leave."
+    )
+
+    found = extract(text)
+
+    assert [(one.kind, one.event) for one in found.candidates] == [
+        ("claim", "progress statement"),
+        ("outcome", "territory gained"),
+    ]
+    assert "whole sentences" in found.notice

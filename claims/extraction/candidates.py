@@ -26,12 +26,12 @@ def candidates_in(doc: "Doc", text: str, found: Extraction) -> list[Candidate]:
         (attribution, voices.of(attribution, text))
         for attribution in found.attributions
     ]
-    claims = [*_claims(text, found, heard)]
+    claims = [*claims_in(text, found, heard)]
     outcomes = [*_outcomes(doc, text, found, heard)]
     return sorted([*claims, *outcomes], key=lambda one: (one.start, one.end, one.kind))
 
 
-def _claims(
+def claims_in(
     text: str, found: Extraction, heard: list[tuple[Attribution, str]]
 ) -> Iterator[Candidate]:
     taken: set[tuple[int, int]] = set()
@@ -47,10 +47,9 @@ def _claims(
                 if (start, end) in taken or len(text[start:end].split()) < 2:
                     continue
                 taken.add((start, end))
-                yield _candidate(
+                yield candidate(
                     "claim",
-                    start,
-                    end,
+                    Span(start, end),
                     sentence,
                     text,
                     found,
@@ -99,10 +98,9 @@ def _outcomes(
             best = _best(sent, text, said)
             if best:
                 span, kind, attribution = best
-                yield _candidate(
+                yield candidate(
                     "outcome",
-                    span.start,
-                    span.end,
+                    span,
                     sentence,
                     text,
                     found,
@@ -145,16 +143,17 @@ def _over(sentences: list[Span], span: Span) -> list[Span]:
     return [one for one in sentences if one.start < span.end and span.start < one.end]
 
 
-def _candidate(
+def candidate(
     kind: str,
-    start: int,
-    end: int,
+    clause: Span,
     sentence: Span,
     text: str,
     found: Extraction,
     attribution: Attribution | None,
     event: str,
 ) -> Candidate:
+    """Return a clause as a candidate, with the figures, dates, places and actors of it."""
+    start, end = clause.start, clause.end
     inside = {
         name: [item for item in getattr(found, name) if start <= item.start < end]
         for name in ("figures", "actors")

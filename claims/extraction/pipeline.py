@@ -39,8 +39,9 @@ TITLES = [
     "Hon.",
 ]
 NO_MODEL = (
-    "No statistical model is installed: sentences, figures, dates, known names and "
-    "plain quotations are found; attributions and candidates are fewer."
+    "No statistical model is installed: figures, dates and known names are found as "
+    "ever; attributions and candidates are read from words alone, are fewer, and are "
+    "whole sentences where a model would cite the clause."
 )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date
-from itertools import batched
+from itertools import batched, pairwise
 from typing import TYPE_CHECKING, Any
 
 from claims.extraction.attribution import attributions_in
 from claims.extraction.attribution_fallback import attributions_in_words
 from claims.extraction.candidates import candidates_in
+from claims.extraction.candidates_fallback import candidates_in_words
 from claims.extraction.dates import dates_in
 from claims.extraction.figures import figures_in
 from claims.extraction.lexicon import Lexicon
@@ -74,9 +75,10 @@ def read(
         actors=actors,
         notice="" if parsed else NO_MODEL,
     )
-    return (
-        replace(found, candidates=candidates_in(doc, text, found)) if parsed else found
+    candidates = (
+        candidates_in(doc, text, found) if parsed else candidates_in_words(text, found)
     )
+    return replace(found, candidates=candidates)
 
 
 def _sentences(doc: "Doc") -> list[Span]:
@@ -90,7 +92,17 @@ def _sentences(doc: "Doc") -> list[Span]:
             if words:
                 found.append(Span(begin, begin + len(words)))
             start += len(line) + 1
-    return found
+    return _with_openings(doc.text, found)
+
+
+def _with_openings(text: str, sentences: list[Span]) -> list[Span]:
+    """Give a quotation mark that opens a sentence to it, not to the one before."""
+    moved = [*sentences]
+    for i, (one, after) in enumerate(pairwise(sentences)):
+        if text[one.end - 2 : one.end] in {" “", " «", " „"} and one.end <= after.start:
+            moved[i] = Span(moved[i].start, one.end - 2)
+            moved[i + 1] = Span(one.end - 1, after.end)
+    return moved
 
 
 def _undated(
