@@ -6,6 +6,8 @@ from claims.views.citation import citation_detail
 from claims.views.citation_health import citation_health
 from claims.views.corrections import corrections, method
 from claims.views.discrepancy import discrepancy_detail, discrepancy_list
+from claims.views.exports import pair_export
+from claims.views.feeds import pair_atom, pair_json_feed
 from claims.views.names import name_list
 from claims.views.pair import pair_detail, pair_revision, pair_timemap
 from claims.views.pair_list import pair_list
@@ -29,10 +31,14 @@ from config.health import health
 register_converter(PublicIdConverter, "id")
 
 CLAIM, OUTCOME = {"side": "claim"}, {"side": "outcome"}
-JSONLD, JSON = {"format": "jsonld"}, {"format": "json"}
+JSONLD, JSON, CSV = ({"format": format} for format in ("jsonld", "json", "csv"))
 
 urlpatterns = [
     path("", pair_list, name="pair_list"),
+    path("pairs.atom", pair_atom, name="pair_atom"),
+    path("pairs.feed.json", pair_json_feed, name="pair_json_feed"),
+    path("pairs.csv", pair_export, CSV, name="pair_csv"),
+    path("pairs.json", pair_export, JSON, name="pair_list_json"),
     path("p/<id:public_id>", pair_detail, name="pair"),
     path("p/<id:public_id>@<int:number>", pair_revision, name="pair_revision"),
     path("p/<id:public_id>.jsonld", pair_detail, JSONLD, name="pair_jsonld"),

@@ -15,6 +15,10 @@ pytestmark = pytest.mark.django_db
 
 CONTRACT = {
     "": ["/"],
+    "pairs.atom": ["/pairs.atom", "/pairs.atom?relation=undercuts&page=2"],
+    "pairs.feed.json": ["/pairs.feed.json"],
+    "pairs.csv": ["/pairs.csv"],
+    "pairs.json": ["/pairs.json"],
     "p/<id:public_id>": ["/p/{pair}"],
     "p/<id:public_id>@<int:number>": ["/p/{pair}@1"],
     "c/<id:public_id>": ["/c/{claim}"],
