@@ -9,7 +9,7 @@ from django.db import transaction
 
 from claims.models import PublishedPair
 
-AT_ONCE = 1000  # rows fetched from the database, and written, together
+AT_ONCE = 500  # rows fetched from the database, and written, together
 # What a spreadsheet would take for a formula, and the mark that says “this is text”.
 FORMULA = frozenset("=+-@\t\r\n＝＋－＠'")
 COLUMNS = [
