@@ -9,6 +9,7 @@ from claims.views.discrepancy import discrepancy_detail, discrepancy_list
 from claims.views.exports import pair_export
 from claims.views.feeds import pair_atom, pair_json_feed
 from claims.views.names import name_list
+from claims.views.oembed import oembed
 from claims.views.pair import pair_detail, pair_revision, pair_timemap
 from claims.views.pair_list import pair_list
 from claims.views.place import place_detail
@@ -24,9 +25,9 @@ from claims.views.statement import (
 from claims.views.statement_list import statement_list
 from claims.views.suggest import suggest, suggest_thanks
 from claims.views.topic import topic_detail
-from config.citing_urls import citing
 from config.converters import PublicIdConverter
 from config.health import health
+from config.sharing_urls import sharing
 
 register_converter(PublicIdConverter, "id")
 
@@ -101,7 +102,8 @@ urlpatterns = [
         OUTCOME,
         name="outcome_timemap",
     ),
-    *citing(),
+    *sharing(),
+    path("oembed", oembed, name="oembed"),
     path("s/<id:public_id>", source_detail, name="source"),
     path("s/<id:public_id>@<int:number>", source_revision, name="source_revision"),
     path("s/<id:public_id>.jsonld", source_detail, JSONLD, name="source_jsonld"),

@@ -46,6 +46,7 @@ PUBLIC = {
     "discrepancy_list": EVERYBODY,
     "health": EVERYBODY,
     "method": EVERYBODY,
+    "oembed": "400 400 400 400 400 | 405 405 405 405 405",
     "outcome": EVERYBODY,
     "outcome_json": EVERYBODY,
     "outcome_revision_json": EVERYBODY,
@@ -74,6 +75,12 @@ PUBLIC |= {
     for kind in ("pair", "claim", "outcome", "source")
     for state in ("", "_revision")
     for format in ("cite", "bib", "ris", "csl")
+}
+
+PUBLIC |= {
+    f"pair{state}_{format}": EVERYBODY
+    for state in ("", "_revision")
+    for format in ("card", "embed")
 }
 
 VIEWED = {

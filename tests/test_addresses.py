@@ -77,6 +77,16 @@ CONTRACT |= {
     for number in ("", "@<int:number>")
     for ending in ("/cite", ".bib", ".ris", ".csl.json")
 }
+CONTRACT |= {
+    "p/<id:public_id>/card.png": ["/p/{pair}/card.png"],
+    "p/<id:public_id>@<int:number>/card.png": ["/p/{pair}@1/card.png"],
+    "embed/p/<id:public_id>": ["/embed/p/{pair}"],
+    "embed/p/<id:public_id>@<int:number>": ["/embed/p/{pair}@1"],
+    "oembed": [
+        "/oembed?url=http://testserver/p/{pair}",
+        "/oembed?url=http://testserver/p/{pair}%401&maxwidth=300",
+    ],
+}
 NOT_PUBLIC = {"admin/": "the editors’ desk"}
 
 

@@ -93,7 +93,9 @@ def afterlife(request, public_id):
         return HttpResponsePermanentRedirect(address)
     if issued.state == PublicId.State.WITHDRAWN or is_taken_back(kind, public_id):
         context = {"kind": kind, "id": public_id, "reason": reason(kind, public_id)}
-        context |= {"revisions": revisions(kind, public_id)}
+        format = request.resolver_match.kwargs.get("format")
+        base = "framed.html" if format == "embed" else "base.html"
+        context |= {"revisions": revisions(kind, public_id), "base": base}
         return render(request, "claims/withdrawn.html", context, status=410)
     raise Http404
 

@@ -10,7 +10,7 @@ from claims.views.cited import pair_work
 from claims.views.formats import annotated, formatted, published_bytes
 from claims.views.mementos import History, gate, memento, timemap
 from claims.views.pinned import beside_now
-from claims.views.sharing import shared
+from claims.views.sharing import embedded, shared
 
 FORMATS = ("jsonld", "json")
 
@@ -74,5 +74,6 @@ def show(request, revision, pinned=False, **context):
     now = {} if pinned else beside(pair)
     context |= {"revision": revision, "pair": pair, "pinned": pinned} | now
     context |= shared(request, "pair", pair_work(request, revision))
+    context["embedded"] = embedded(request, revision)
     context |= pictures(pair, now.get("neighbours", ()))
     return render(request, "claims/pair_detail.html", context)

@@ -1,11 +1,15 @@
 """What the panel for sharing a record shows."""
 
 from itertools import groupby
+from urllib.parse import urlencode
 
 import segno
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from claims.citing import plain
+from claims.embedding import fitting
+from claims.views.card_words import alternative, both, summary
 
 QUIET = 4  # modules of white around a QR code
 
@@ -34,6 +38,43 @@ def shared(request, kind, work):
             "code": code(work.pinned),
         }
     }
+
+
+def embedded(request, revision):
+    """What a pair has beside: its card, its frame, and where that is asked for."""
+    pair, at = revision.content, request.build_absolute_uri
+    pinned = [pair["id"], revision.number]
+    asked = urlencode({"url": at(reverse("pair", args=pinned[:1]))})
+    return {
+        "card": at(reverse("pair_revision_card", args=pinned)),
+        "frame": frame(request, revision, pinned=True)["html"],
+        "oembed": at(f"{reverse('oembed')}?{asked}"),
+        "summary": summary(pair),
+        "alternative": alternative(pair),
+    }
+
+
+def frame(request, revision, pinned, maxwidth=None, maxheight=None):
+    """The markup that embeds a pair, and how large it is."""
+    pair = revision.content
+    name, args = "pair_embed", [pair["id"]]
+    if pinned:
+        name, args = "pair_revision_embed", [pair["id"], revision.number]
+    sides = [texts(said) for said in both(pair).values()]
+    width, height = fitting(pair["heading"], sides, maxwidth, maxheight)
+    context = {
+        "address": request.build_absolute_uri(reverse(name, args=args)),
+        "title": pair["heading"],
+        "width": width,
+        "height": height,
+    }
+    html = render_to_string("claims/_frame.html", context).strip()
+    return context | {"html": html}
+
+
+def texts(said):
+    """The texts of one side, as its frame has them."""
+    return [said[name]["text"] for name in ("statement", "by", "when", "outlets")]
 
 
 def code(address):
