@@ -10,8 +10,10 @@ from django.conf import settings
 ROOT = settings.BASE_DIR
 APPS = ["config", "claims", "sources"]
 PURE = [
+    "claims/cards",
     "claims/citing",
     "claims/comparison",
+    "claims/embedding.py",
     "claims/extraction",
     "claims/pictures",
     "claims/seeding/edition.py",
