@@ -124,8 +124,8 @@ ACCOUNTS = LOOKED_AT_BY_ADMINS | {
 }
 
 MODELS = {
-    "claims_claim": REVIEWED | {"pair": CHOSEN_FROM},
-    "claims_outcome": REVIEWED | {"pair": CHOSEN_FROM},
+    "claims_claim": REVIEWED | {"pair": CHOSEN_FROM} | MERGES,
+    "claims_outcome": REVIEWED | {"pair": CHOSEN_FROM} | MERGES,
     "claims_pair": UNREADY | {"beside": "302 403 200 200 403 | 302 403 409 409 403"},
     "claims_discrepancy": REVIEWED,
     "claims_silence": REVIEWED,

@@ -24,7 +24,7 @@ def index_again(winner, losers):
     ids = [x.public_id for x in losers]
     either = [winner.public_id, *ids]
     named = Mention.objects.filter(Q(record__in=either) | Q(parent__in=either))
-    keys = [*named.order_by().values_list("statement", flat=True).distinct(), *ids]
+    keys = {*named.values_list("statement", flat=True), *either}
     for side, model in STATEMENTS.items():
         found = model.objects.published().filter(**{f"{side}__public_id__in": keys})
         for revision in found.filter(says(ids)).select_related(side):

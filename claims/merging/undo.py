@@ -43,9 +43,10 @@ def undo(merge, by):
 
 
 def events(merge):
-    """What the merge changed, the last first."""
+    """What the merge changed, the last first, but for where ids lead."""
     ids = (merge.first_event, merge.last_event)
-    return Event.objects.filter(pk__range=ids).order_by("-pk")
+    found = Event.objects.filter(pk__range=ids).order_by("-pk")
+    return found.exclude(table=PublicId._meta.db_table)
 
 
 def record(merge, public_id):
