@@ -3,7 +3,8 @@
 from django.db import connection
 
 from claims.merging import merge, undo
-from tests.factories import make_user
+from claims.publishing import publish
+from tests.factories import make_user, seed_user
 from tests.refusal import allowed
 
 UNCOMPARED = {"sources_event", "claims_merge"}
@@ -34,3 +35,10 @@ def taken_back(made):
     stays = undo(made.merge, make_user())
     allowed()
     return stays
+
+
+def published_pair(pair):
+    """Publish a pair and its statements, as the seeds are."""
+    for record in (pair.claim, pair.outcome, pair):
+        publish(record, by=seed_user())
+    return pair

@@ -1,12 +1,12 @@
 """Claims, or outcomes, of one thing become one, with what was published kept."""
 
-import random
-
 import pytest
 
 from claims.models import Merge, Pair, PublishedPair
-from claims.publishing import publish
+from claims.pairing.narrowing import near
 from claims.workflow import Refused, approve, publish_approved, submit, withdraw
+from tests.accounts import account
+from tests.desk import form_of
 from tests.factories import (
     make_actor,
     make_claim,
@@ -20,10 +20,8 @@ from tests.factories import (
     make_silence,
     make_topic,
     make_user,
-    seed_user,
 )
-from tests.hostile import SOAK
-from tests.merging import merged, tables, taken_back
+from tests.merging import merged, published_pair, tables, taken_back
 from tests.refusal import allowed
 
 pytestmark = pytest.mark.django_db
@@ -100,17 +98,9 @@ def test_the_same_pair_twice_is_one_pair(side):
     assert tables() == before
 
 
-def published(pair, user=None):
-    """Publish a pair and its statements by two pairs of eyes."""
-    for record in (pair.claim, pair.outcome, pair):
-        publish(record, by=seed_user())
-    return pair
-
-
 def test_p8_a_published_claim_leads_to_the_one_that_it_became(client):
     kept, lost = make_published_pair(), make_published_pair()
     one, other = kept.claim, lost.claim
-    made_public = client.get(f"/c/{other.public_id}@1").text
     allowed()
     before = tables()
 
@@ -123,7 +113,6 @@ def test_p8_a_published_claim_leads_to_the_one_that_it_became(client):
     assert pinned.status_code == 200
     assert other.statement in pinned.text
     assert "merged" in pinned.text
-    assert made_public
     shown = client.get(lost.get_absolute_url())
     assert shown.status_code == 200
     assert f"/p/{lost.public_id}" in client.get(f"/c/{one.public_id}").text
@@ -175,7 +164,7 @@ def test_a_public_pair_does_not_become_a_draft():
 
 def test_p8_two_published_pairs_that_are_one_lead_to_one(client):
     kept, other = make_published_pair(), make_published_pair()
-    lost = published(make_pair(claim=other.claim, outcome=kept.outcome))
+    lost = published_pair(make_pair(claim=other.claim, outcome=kept.outcome))
     lost.refresh_from_db()
     allowed()
     before = tables()
@@ -239,46 +228,31 @@ def test_an_undo_leaves_what_was_added_to_the_kept_claim_since():
     assert [*one.reports.all()] == [added]
 
 
-def web(chance):
-    """Claims and outcomes, some of them public, paired and linked at random."""
-    sides = []
-    for make in (make_claim, make_outcome):
-        statements = [make() for _ in range(3)]
-        for statement in statements:
-            make_report(statement)
-            statement.topics.add(make_topic())
-        kinds = [x for x, _ in statements[0].links.model.Kind.choices]
-        for one, other in chance.sample([(0, 1), (1, 2), (2, 0)], 2):
-            statements[one].links.create(
-                other=statements[other], kind=chance.choice(kinds)
-            )
-        sides.append(statements)
-    public = chance.random() < 0.6
-    for claim in sides[0]:
-        for outcome in chance.sample(sides[1], chance.randint(0, 3)):
-            pair = make_pair(claim=claim, outcome=outcome)
-            if public:
-                published(pair)
-    make_discrepancy().claims.add(*chance.sample(sides[0], 2))
-    make_silence(outcome=chance.choice(sides[1]), actor=None)
-    if public:
-        for statement in [x for side in sides for x in side]:
-            publish(statement, by=seed_user())
-    return sides
+def test_two_claims_are_merged_at_the_desk(client):
+    one, other = make_claim(statement="Sixty were hit."), make_full_claim()
+    client.force_login(account("publisher"))
+    address = "/admin/claims/claim/merge/"
+    asked = {"record": [one.pk, other.pk]}
+    page = client.get(address, asked)
+    fields = form_of(page) | asked | {"merge": "1", "reason": "One claim."}
+
+    answer = client.post(address, fields)
+
+    assert answer.status_code == 302
+    made = Merge.objects.get(within=None)
+    assert {made.loser_id, made.winner_id} == {one.public_id, other.public_id}
+    assert "Merge…" in client.get("/admin/claims/claim/").text
+    for name in ("drafts", "to-review"):
+        queue = client.get(f"/admin/queues/{name}/")
+        assert made.loser_id not in queue.text
 
 
-@pytest.mark.parametrize("seed", range(100 if SOAK else 3))
-def test_merged_and_taken_back_all_statements_are_as_they_were(seed, client):
-    chance = random.Random(seed)  # noqa: S311
-    for statements in web(chance):
-        allowed()
-        chance.shuffle(statements)
-        before, many = tables(), chance.randint(1, 2)
+def test_a_merged_claim_is_proposed_and_ranked_no_more():
+    one, other = make_claim(), make_claim()
+    outcome = make_outcome()
+    for statement in (one, other, outcome):
+        make_report(statement)
+    merged(one, other)
 
-        done = merged(statements[0], *statements[1 : 1 + many])
-        allowed()
-        for pair in PublishedPair.objects.all():
-            assert client.get(pair.get_absolute_url()).status_code == 200
-
-        assert taken_back(done) == []
-        assert tables() == before
+    assert other.pk not in near(outcome, type(one))
+    assert one.pk in near(outcome, type(one))

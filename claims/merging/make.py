@@ -150,9 +150,9 @@ def merge_pair(done, reference, pair):
 
 
 def retire(done, reason):
-    """Withdraw what was public of the losers: their pages lead to the winner's."""
+    """Withdraw the losers in favour of the winner: their pages lead to its page."""
     for record in [*done.losers, *(pair for pair, _ in done.pairs)]:
-        if isinstance(record, Reviewed) and record.state == State.PUBLISHED:
+        if isinstance(record, Reviewed):
             write(
                 record,
                 state=State.WITHDRAWN,

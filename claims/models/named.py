@@ -3,8 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from sources.models import unmerged
+
 
 class NamedQuerySet(models.QuerySet):
     def known_as(self, names):
         """Those with one of these names, or with an alias that is one of them."""
-        return self.filter(Q(name__in=names) | Q(aliases__overlap=names))
+        found = self.filter(Q(name__in=names) | Q(aliases__overlap=names))
+        return unmerged(found)

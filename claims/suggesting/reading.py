@@ -12,7 +12,7 @@ from claims.extraction.pipeline import model_name
 from claims.models import Actor, MachineReading, Place
 from claims.suggesting.keeping import keep
 from sources.dates import bounds
-from sources.models import Revision, Source
+from sources.models import Revision, Source, unmerged
 
 BATCH = 16  # texts that a process is given at once
 
@@ -33,8 +33,8 @@ def made_with():
 
 def lexicon():
     """The names that the database knows; what nobody is called by is left out."""
-    actors = Actor.objects.filter(anonymous=False).order_by("pk")
-    places = Place.objects.order_by("pk")
+    actors = unmerged(Actor.objects.filter(anonymous=False)).order_by("pk")
+    places = unmerged(Place.objects).order_by("pk")
     return extraction.Lexicon(
         actors=known(actors.values_list("name", "aliases", "public_id")),
         places=known(places.values_list("name", "aliases", "public_id")),

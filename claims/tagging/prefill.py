@@ -8,6 +8,7 @@ from claims.tagging.naming import named_in
 from claims.tagging.told import told
 from sources.dates import bounds
 from sources.fields import Basis
+from sources.models import unmerged
 
 OFFICIAL = {"state_military", "government", "armed_group"}
 TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
@@ -93,7 +94,8 @@ def speaking(actors, read, model):
 def outlets(source):
     """The actors who put the text out: the agency before the paper that prints it."""
     publishers = [x for x in (source.agency_id, source.publisher_id) if x]
-    known = {x.publisher_id: x for x in Actor.objects.filter(publisher__in=publishers)}
+    actors = unmerged(Actor.objects.filter(publisher__in=publishers))
+    known = {x.publisher_id: x for x in actors}
     return [known[key] for key in publishers if key in known]
 
 
