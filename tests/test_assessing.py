@@ -94,8 +94,9 @@ def test_a_whole_pair_goes_to_a_second_reader_at_once(editor, other, sides):
 
     pair = Pair.objects.get()
     assert answer.url == reverse("admin:claims_pair_change", args=[pair.pk])
-    assert pair.state == "in_review"
-    assert "Pairs" in other.get("/admin/queues/review/").text
+    assert {x.state for x in (pair, pair.claim, pair.outcome)} == {"in_review"}
+    waiting = other.get("/admin/queues/review/").context["rows"]
+    assert [row["of"] for row in waiting] == ["claim", "outcome", "pair"]
 
 
 def test_p5_the_second_of_two_sees_both_versions_and_loses_nothing(

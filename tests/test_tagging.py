@@ -41,6 +41,15 @@ def test_the_form_is_filled_with_what_the_sentence_tells(desk, source):
     assert filled["kind"] == ["performance_figure"]
 
 
+def test_the_day_of_a_date_is_no_figure(desk):
+    words = "The ministry said on 9 October 2015 that it had hit 60 targets."
+    made = make_source(words)
+
+    filled = fields(tag(desk, made, words))
+
+    assert (filled["figure-0-best"], filled["figure-1-best"]) == ("60", "")
+
+
 def test_a_tagging_makes_a_draft_with_its_citation_and_all_that_was_typed(desk, source):
     page = save(desk, source, tag(desk, source), statement="The ministry counts 60.")
 

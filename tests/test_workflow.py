@@ -71,6 +71,16 @@ def test_p29_nobody_approves_or_publishes_what_they_saved(draft, editor, publish
         workflow.publish_approved(draft, editor)
 
 
+def test_p29_a_second_reader_approves_and_publishes_in_one_step(
+    draft, editor, publisher
+):
+    workflow.submit(draft, editor)
+    with pytest.raises(Refused, match="somebody else approves"):
+        workflow.approve_and_publish(draft, editor)
+
+    assert workflow.approve_and_publish(draft, publisher).published_by == publisher
+
+
 def test_p29_a_draft_is_submitted_and_approved_first(draft, publisher):
     with pytest.raises(Refused, match="before it is approved"):
         workflow.approve(draft, publisher)

@@ -130,9 +130,12 @@ class Assessing:
         return redirect(self.request.path)
 
     def submit(self, pair):
-        pair.refresh_from_db()
-        if STEPS[SUBMIT].open_to(self.request.user, pair):
-            workflow.submit(pair, self.request.user)
+        """Give a second reader the pair, and with it what of the two is a draft."""
+        user = self.request.user
+        for record in (self.claim, self.outcome, pair):
+            record.refresh_from_db()
+            if STEPS[SUBMIT].open_to(user, record):
+                workflow.submit(record, user)
         messages.success(
             self.request, "The pair is saved and waits for a second reader."
         )

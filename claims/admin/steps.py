@@ -33,16 +33,24 @@ def states(*names):
     return frozenset(names)
 
 
+NOTE = "Correction note, if it was public before"
 REVIEWED = states(State.IN_REVIEW, State.PUBLISHED)
 STEPS = {
     "submit": Step("Submit for review", "change", workflow.submit, states(State.DRAFT)),
     "approve": Step("Approve", "approve", workflow.approve, REVIEWED),
+    "approve_publish": Step(
+        "Approve and publish",
+        "publish",
+        workflow.approve_and_publish,
+        REVIEWED,
+        NOTE,
+    ),
     "publish": Step(
         "Publish",
         "publish",
         workflow.publish_approved,
         REVIEWED,
-        "Correction note, if it was public before",
+        NOTE,
     ),
     "withdraw": Step(
         "Withdraw",

@@ -38,7 +38,7 @@ def told(text: str, place: Span, published: date | None) -> Told:
     around = sentence_around(text, place)
     words = text[place.start : place.end]
     verb, cue = _cue(text, around)
-    figures = figures_in(words)
+    figures = figures_beside(words, dates_in(words, published))
     return Told(
         around,
         verb,
@@ -49,6 +49,15 @@ def told(text: str, place: Span, published: date | None) -> Told:
         figures,
         _when(text, place, around, published),
     )
+
+
+def figures_beside(words: str, dates: list[DateMention]) -> list[FigureMention]:
+    """The figures of some words that are no part of a date: “on 9 October” counts none."""
+    return [
+        figure
+        for figure in figures_in(words)
+        if not any(x.start < figure.end and figure.start < x.end for x in dates)
+    ]
 
 
 def sentence_around(text: str, place: Span) -> Span:
