@@ -18,7 +18,7 @@ GROUPS = {
     "Lined up": ["Pair", "Discrepancy", "Side"],
     "Read and cited": ["Source", "Citation", "Anchor", "Capture", "Publisher"],
     "Named": ["Actor", "Place", "Topic", "Merge"],
-    "Proposed": ["Suggestion", "CorrectionSuggestion"],
+    "Proposed": ["Suggestion", "CorrectionSuggestion", "ProcrastinateJob"],
     "Accounts": ["User", "Group", "LogEntry"],
 }
 OTHERS = "Kept by the machine"

@@ -51,10 +51,11 @@ def wanted():
     ]
     user, group = (apps.get_model("auth", name) for name in ("User", "Group"))
     log = apps.get_model("admin", "LogEntry")
-    analyst = permissions(ours, "view")
+    job = apps.get_model("procrastinate", "ProcrastinateJob")
+    analyst = permissions([*ours, job], "view")
     editor = analyst | permissions(DRAFTED, "add", "change", "delete")
     editor |= permissions(REVIEWED, "approve")
-    editor |= permissions([CorrectionSuggestion, Anchor, Suggestion], "change")
+    editor |= permissions([CorrectionSuggestion, Anchor, Suggestion, job], "change")
     return {
         "analyst": analyst,
         "editor": editor,

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "axes",
+    "procrastinate.contrib.django",
     "sources",
     "claims",
     "config",

@@ -2,6 +2,7 @@
 
 from claims.admin import (
     discrepancies,
+    jobs,
     merges,
     names,
     pairs,
@@ -16,6 +17,7 @@ from claims.admin import (
 
 __all__ = [
     "discrepancies",
+    "jobs",
     "merges",
     "names",
     "pairs",

@@ -69,18 +69,19 @@ def day_of(source):
     return found and found.upper
 
 
-def read(keys, processes=1):
+def read(keys, processes=1, names=None):
     """Read the texts with these keys and keep what was found; yield each when it is.
 
     A text is kept in a transaction of its own, so that whoever is stopped, however
-    suddenly, goes on with the texts that are left.
+    suddenly, goes on with the texts that are left. `names` is the lexicon, where it
+    is at hand.
     """
     made = made_with()
     texts, days, kept = tee(fetched(keys), 3)
     found = extraction.extract_many(
         (revision.text for revision in texts),
         (day_of(revision.source) for revision in days),
-        lexicon(),
+        names or lexicon(),
         batch_size=BATCH,
         processes=processes,
     )

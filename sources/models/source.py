@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from sources.fields import EDTFField, EDTFRangeField, basis_field
+from sources.jobs import READ_TEXT, enqueue
 from sources.models.editing import Versioned
 from sources.models.identity import Identified, PublicId
 from sources.normalise import normalise
@@ -130,7 +131,7 @@ class Source(Versioned, Identified):
 
     @transaction.atomic
     def revise(self, text, origin):
-        """Append a captured text. Raises ValueError as `normalise` does."""
+        """Append a captured text, for workers to read. Raises ValueError as `normalise` does."""
         Source.objects.select_for_update(no_key=True).get(pk=self.pk)
         last = self.revisions.aggregate(last=models.Max("number"))["last"] or 0
         text = normalise(text)
@@ -138,6 +139,7 @@ class Source(Versioned, Identified):
             number=last + 1, text=text, origin=origin, sketch=sketch(text)
         )
         revision.refresh_from_db(fields=["sha256"])
+        enqueue(READ_TEXT, revision=revision.pk)
         return revision
 
 

@@ -6,6 +6,7 @@ import http.client
 import os
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         "Load the seeds into an embedded PostgreSQL and show them on this machine only."
     )
     requires_system_checks = []
+    worker = None
 
     def add_arguments(self, parser):
         parser.add_argument("--noserve", action="store_true", help="load, then stop")
@@ -117,16 +119,28 @@ class Command(BaseCommand):
             log_level=LogLevels.error,
         )
         granian.on_startup(lambda: signal.signal(signal.SIGHUP, stop))
-        threading.Thread(target=self.announce, args=[port], daemon=True).start()
+        threading.Thread(target=self.once_up, args=[port], daemon=True).start()
         if "MAKELEVEL" in os.environ:
             threading.Thread(target=follow, args=[os.getppid()], daemon=True).start()
         granian.serve()
+        self.stop_worker()
         self.stdout.write("\nStopped.")
 
-    def announce(self, port):
-        """Name the address once it answers, whatever the answer."""
+    def once_up(self, port):
+        """Name the address once it answers, whatever the answer; then read the texts."""
         while not answers(port):
             time.sleep(0.1)
+        self.announce(port)
+        words = [sys.executable, "manage.py", "worker", "--with", str(os.getpid())]
+        self.worker = subprocess.Popen(words, cwd=settings.BASE_DIR)  # noqa: S603
+
+    def stop_worker(self):
+        """What it was reading is read the next time."""
+        if self.worker:
+            self.worker.kill()
+            self.worker.wait()
+
+    def announce(self, port):
         self.stdout.write(f"Plumbline is at http://{HOST}:{port}/ (Ctrl-C stops it)")
         self.stdout.flush()
 

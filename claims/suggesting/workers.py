@@ -1,0 +1,23 @@
+"""What the workers have to do, and whether there are any."""
+
+from datetime import timedelta
+
+from django.db.models import Count
+from django.db.models.functions import Now
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
+
+SIGN_OF_LIFE = timedelta(seconds=60)
+NAMES = {"todo": "waiting", "doing": "running", "failed": "failed"}
+
+
+def alive():
+    """How many workers gave a sign of life within the last minute."""
+    since = Now() - SIGN_OF_LIFE
+    return ProcrastinateWorker.objects.filter(last_heartbeat__gt=since).count()
+
+
+def tally():
+    """How many jobs wait, run and have failed."""
+    jobs = ProcrastinateJob.objects.filter(status__in=NAMES).order_by()
+    counted = dict(jobs.values_list("status").annotate(Count("pk")))
+    return {name: counted.get(status, 0) for status, name in NAMES.items()}
