@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.annotated_pairs import pair_annotation
 from claims.models import PairRevision
+from claims.structured import Data, review
 from claims.views.addresses import cacheable, lasting
 from claims.views.beside import beside, pictures
 from claims.views.cited import pair_work
@@ -75,5 +76,8 @@ def show(request, revision, pinned=False, **context):
     context |= {"revision": revision, "pair": pair, "pinned": pinned} | now
     context |= shared(request, "pair", pair_work(request, revision))
     context["embedded"] = embedded(request, revision)
+    if not pinned:
+        made = review(revision, request.build_absolute_uri)
+        context["structured"] = Data.of(made)
     context |= pictures(pair, now.get("neighbours", ()))
     return render(request, "claims/pair_detail.html", context)

@@ -12,6 +12,7 @@ from claims.models import (
     SilenceRevision,
 )
 from claims.since import since
+from claims.structured import Data, statement
 from claims.views.addresses import cacheable, lasting
 from claims.views.cited import statement_work
 from claims.views.formats import formatted, published_bytes
@@ -35,6 +36,8 @@ def show(request, row):
     if request.format:
         return published_bytes(context["revision"])
     context |= sharing(request, **context)
+    made = statement(context["revision"], request.build_absolute_uri)
+    context["structured"] = Data.of(made)
     context |= {
         "pairs": list(PublishedPair.objects.filter(**{row.side: row.pk})),
         "discrepancies": touching(row.side, row.pk),
