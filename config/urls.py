@@ -13,6 +13,7 @@ from claims.views.oembed import oembed
 from claims.views.pair import pair_detail, pair_revision, pair_timemap
 from claims.views.pair_list import pair_list
 from claims.views.place import place_detail
+from claims.views.robots import robots, sitemap_index, sitemap_section
 from claims.views.silence import silence_detail, silence_list
 from claims.views.source import source_detail, source_revision, source_timemap
 from claims.views.source_changes import source_changes
@@ -133,6 +134,9 @@ urlpatterns = [
     path("discrepancies/<id:public_id>", discrepancy_detail, name="discrepancy"),
     path("silences/", silence_list, name="silence_list"),
     path("silences/<id:public_id>", silence_detail, name="silence"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemaps/<slug:section>.xml", sitemap_section, name="sitemap_section"),
     path("method", method, name="method"),
     path("citations", citation_health, name="citation_health"),
     path("corrections", corrections, name="corrections"),

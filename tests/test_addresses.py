@@ -57,6 +57,13 @@ CONTRACT = {
     "discrepancies/<id:public_id>": ["/discrepancies/{discrepancy}"],
     "silences/": ["/silences/"],
     "silences/<id:public_id>": ["/silences/{silence}"],
+    "robots.txt": ["/robots.txt"],
+    "sitemap.xml": ["/sitemap.xml"],
+    "sitemaps/<slug:section>.xml": [
+        "/sitemaps/pairs.xml",
+        "/sitemaps/sources.xml",
+        "/sitemaps/pages.xml",
+    ],
     "method": ["/method"],
     "citations": ["/citations"],
     "corrections": ["/corrections"],

@@ -2,6 +2,7 @@
 
 import json
 
+from django.conf import settings
 from django.db.models import F, Q, Value
 from django.shortcuts import render
 
@@ -34,6 +35,7 @@ def method(request):
         "relations": Pair.Relation,
         "statuses": Outcome.Status,
         "corroborations": Outcome.Corroboration,
+        "licence": settings.RIGHTS,
     }
     return render(request, "claims/method.html", context)
 
