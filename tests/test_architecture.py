@@ -51,6 +51,9 @@ FORBIDDEN = {
     "exec",
 }
 LONGEST = 260  # lines
+# JSON in a script element that is never run; claims/structured.py sees that it stays in.
+DATA_BLOCK = '<script type="application/ld+json">{{ structured }}</script>'
+WRITES_MARKUP = Path("claims/structured.py")
 
 
 def files(*folders, suffix=".py"):
@@ -128,6 +131,7 @@ def test_text_is_never_marked_safe_and_sql_never_raw(path):
     for node in ast.walk(ast.parse((ROOT / path).read_text())):
         name = getattr(node, "id", None) or getattr(node, "attr", None)
         assert name not in FORBIDDEN
+        assert getattr(node, "name", "") != "__html__" or path == WRITES_MARKUP
         if isinstance(node, ast.alias):
             assert node.name not in FORBIDDEN
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -139,7 +143,7 @@ def test_a_template_escapes_everything(path):
     text = (ROOT / path).read_text()
 
     assert not re.search(r"\|\s*safe(seq)?\b|autoescape|\bescapejs\b", text)
-    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text.replace(DATA_BLOCK, ""))
     assert not re.search(r"<style|\sstyle=|\son\w+=|\shx-on|javascript:", text)
 
 
