@@ -5,13 +5,14 @@ PYTHON := "$(VENV)/bin/python"
 POSTGRES15 := /usr/lib/postgresql/15/bin
 PRODUCTION := DATABASE_URL=postgresql://localhost/plumbline ALLOWED_HOSTS=plumbline.example
 
-.PHONY: help set-up demo test test-postgres15 soak bench lint format check shots clean
+.PHONY: help set-up demo test test-postgres15 soak bench lint format check shots film clean
 
 help:
 	@echo "make demo     show Plumbline with its seeds     make test     run the tests"
 	@echo "make lint     look for faults in the code       make format   lay the code out"
 	@echo "make check    let Django check its settings     make soak     run the long tests"
-	@echo "make shots    take pictures of the pages        make clean    remove what make made"
+	@echo "make shots    take pictures of the pages        make film     picture an article's way"
+	@echo "make clean    remove what make made"
 	@echo 'Options are passed on: make demo ARGS="--port 9000", make test ARGS="-k pairs"'
 
 set-up:
@@ -53,6 +54,9 @@ check: set-up
 
 shots: set-up
 	$(PYTHON) tests/shots.py $(ARGS)
+
+film: set-up
+	$(PYTHON) tests/film.py $(ARGS)
 
 # Not .data: somebody's work may be in it.
 clean:

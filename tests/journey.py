@@ -9,10 +9,10 @@ from dataclasses import dataclass
 TITLE = "Siege of Qasr is broken, says ministry"
 SAID = (
     "The Ministry of Norland said its aircraft hit 60 targets near Qasr on 9 October"
-    " 2015 and broke the siege of the town."
+    " 2021 and broke the siege of the town."
 )
 SEEN = (
-    "Residents of Qasr said on 10 October 2015 that the road was still closed and"
+    "Residents of Qasr said on 10 October 2021 that the road was still closed and"
     " that no aid had come."
 )
 ARTICLE = f"{TITLE}\n\n{SAID} It gave no names of the places it meant.\n\n{SEEN}\n"
@@ -26,7 +26,7 @@ TABS = 200  # as many as are pressed on the way to a field
 
 @dataclass(frozen=True)
 class Article:
-    """A text, the two sentences to tag in it, and the editor's own words."""
+    """A text, words of the two sentences to tag in it, and the editor's own words."""
 
     text: str = ARTICLE
     title: str = TITLE
@@ -57,6 +57,9 @@ def press(page, selector, key="Enter"):
 
 
 def write(page, selector, words):
+    """Put words in the place of what is there; no words leave it as it is."""
+    if not words:
+        return
     reach(page, selector)
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(words)
@@ -114,13 +117,22 @@ def tag(page, words, key, statement, who, kinds):
     yield page, f"{side}, saved as a draft"
 
 
+def choose(page, words):
+    """Step through the rows to the one that says the words, and open it."""
+    for _ in range(TABS):
+        page.keyboard.press("j")
+        if words in page.evaluate("document.activeElement.textContent"):
+            page.keyboard.press("o")
+            return
+    raise AssertionError(f"No row says {words}")
+
+
 def pair(page, article):
     """From the tagged claim to its candidates, to both beside each other, assessed."""
     press(page, ".listed .claim .pair-it")
     page.wait_for_selector(".candidates a.row")
     yield page, "candidates, with reasons"
-    page.keyboard.press("j")
-    page.keyboard.press("o")
+    choose(page, article.observed)
     page.wait_for_selector("#assessment")
     yield page, "beside each other"
     press(page, "[name=time_confirmed]", "Space")
@@ -154,6 +166,9 @@ def publish(page):
         press(page, "input[value='Approve and publish']")
         page.wait_for_selector(".messagelist .success")
         yield page, f"{kind}, published"
+    press(page, ".viewsitelink")
+    page.wait_for_selector("article.compare")
+    yield page, "what readers see"
 
 
 def steps(editor, reader, article):

@@ -4,6 +4,7 @@ Starts a demo of its own unless --address names one that runs.
 """
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -21,9 +22,11 @@ LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 
 
 @contextmanager
-def demo():
+def demo(**environment):
     command = [sys.executable, "manage.py", "demo"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | environment
+    ) as process:
         for line in process.stdout:
             print(line, end="")
             if found := re.search(r"Plumbline is at (\S+)/ ", line):

@@ -22,7 +22,7 @@ def test_an_article_becomes_a_published_pair_by_keyboard_alone(site, log_in):
         reader = page
 
     made = PublishedPair.objects.get()
-    reader.goto(f"/p/{made.public_id}")
+    assert reader.url.endswith(f"/p/{made.public_id}")
     told = reader.inner_text("main")
     assert article.heading in told
     assert "hit 60 targets near Qasr" in told
