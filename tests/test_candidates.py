@@ -37,6 +37,18 @@ def test_candidates_come_with_their_reasons_and_leave_when_they_are_paired(
     assert "Paired already" in editor.get(candidates(sides[0])).text
 
 
+def test_what_is_hardly_likely_is_folded_away(editor, sides):
+    claim, outcome = sides
+    far = make_outcome(statement="A bridge opened.", happened="2019-05")
+    far.places.add(*claim.places.all())
+
+    page = editor.get(candidates(claim)).text
+
+    shown, folded = page.split("1 more, hardly likely")
+    assert outcome.statement in shown
+    assert far.statement in folded
+
+
 @pytest.mark.parametrize("proposed", [True, False])
 def test_a_rejected_candidate_is_remembered_and_not_proposed_again(
     editor, sides, proposed
@@ -49,7 +61,7 @@ def test_a_rejected_candidate_is_remembered_and_not_proposed_again(
     kept = Suggestion.objects.get()
     assert (kept.state, kept.reason) == ("rejected", "Another Aleppo.")
     page = editor.get(candidates(sides[0])).text
-    assert "Nothing is near enough" in page
+    assert "Nothing is likely enough" in page
     assert "Another Aleppo." in page
     assert "Another Aleppo." in editor.get(beside(sides)).text
 

@@ -33,6 +33,15 @@ FOUND = 20  # statements shown for some words
 SHOWN = 50  # rejected ones shown
 
 
+LIKELY = 0.05  # probability from which a proposal is shown at once
+
+
+def sorted_out(candidates):
+    """What could well belong beside it, and what only stands near it."""
+    likely = [x for x in candidates if x.score >= LIKELY]
+    return likely, [x for x in candidates if x.score < LIKELY]
+
+
 def may_pair(user):
     return user.has_perms(["claims.add_pair", "claims.change_pair"])
 
@@ -54,12 +63,14 @@ class PairedAdmin(admin.ModelAdmin):
             raise PermissionDenied
         words = request.GET.get("q", "").replace("\0", " ").strip()[:200]
         found = said_like(statement, words)[:FOUND] if words else []
+        likely, unlikely = sorted_out(pairing.candidates(statement))
         context = self.admin_site.each_context(request) | {
             "title": f"Pair this {self.opts.model_name}",
             "original": statement,
             "side": self.opts.model_name,
             "other": OTHER[self.opts.model_name]._meta.model_name,
-            "proposed": pairing.candidates(statement),
+            "proposed": likely,
+            "unlikely": unlikely,
             "rejected": list(rejected(statement)[:SHOWN]),
             "pairs": statement.pairs.select_related("claim", "outcome"),
             "words": words,

@@ -1,7 +1,7 @@
 // Keys of a list at the desk: j and k rows, o open.
 "use strict";
 
-const rows = () => [...document.querySelectorAll("a.row")];
+const rows = () => [...document.querySelectorAll("a.row")].filter((row) => row.checkVisibility());
 
 function go(by) {
   const all = rows();
