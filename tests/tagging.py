@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from claims.models import Suggestion
 from tests.accounts import account, at_the_desk
 from tests.desk import form_of
 from tests.factories import make_actor, make_place, make_source
@@ -11,6 +12,17 @@ SAID = "Russia's air force hit 60 IS targets in Aleppo on Friday, the Defence Mi
 SEEN = "Witnesses saw two villages burn."
 TEXT = f"Raids go on\n\n{SAID} It rained.\n\n👩‍👩‍👧 {SEEN} It rained."
 HTMX = {"HX-Request": "true"}
+
+READ = {
+    "type": "casualty_figure",
+    "statement": SAID,
+    "attribution": {"verb": "said", "speaker": "the Defence Ministry"},
+    "wording": "indirect",
+    "hedge": "",
+    "happened": "2015-10-09",
+    "places": [],
+    "figures": [],
+}
 
 
 @pytest.fixture
@@ -43,3 +55,17 @@ def fields(page):
 
 def save(desk, source, page, **typed):
     return desk.post(address(source), fields(page) | typed, headers=HTMX)
+
+
+def propose(source, words=SAID, kind="claim", **read):
+    revision = source.revisions.last()
+    start = revision.text.index(words)
+    return Suggestion.objects.create(
+        kind=kind,
+        revision=revision,
+        start=start,
+        end=start + len(words),
+        exact=words,
+        payload=READ | read,
+        score=0.8,
+    )

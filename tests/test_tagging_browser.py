@@ -3,11 +3,11 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from claims.models import Claim, Outcome
+from claims.models import Claim, Outcome, Suggestion
 from sources.models import Source
 from tests.accounts import account, at_the_desk
 from tests.factories import make_actor, make_source
-from tests.tagging import SAID, TEXT, address
+from tests.tagging import SAID, SEEN, TEXT, address, propose
 from tests.test_admin_browser import SELECT, log_in
 
 __all__ = ["log_in"]
@@ -76,6 +76,7 @@ def test_from_paste_to_the_first_claim_by_keyboard_alone(site, log_in):
 
 def test_on_a_narrow_screen_words_that_stand_twice_are_tagged_by_touch(site, log_in):
     source = make_source(f"\u202eIt rained.\n\n{TEXT}")
+    proposals = [propose(source), propose(source, SEEN, "outcome")]
     page = log_in("editor")
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address(source))
@@ -96,6 +97,18 @@ def test_on_a_narrow_screen_words_that_stand_twice_are_tagged_by_touch(site, log
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     sound(page)
+
+    page.keyboard.press("k")
+    assert page.input_value("#id_words") == SEEN
+    page.keyboard.press("k")
+    assert page.input_value("#id_words") == SAID
+    page.keyboard.press("r")
+    page.wait_for_selector("#because")
+    assert page.input_value("#id_words") == SEEN
+    page.keyboard.press("e")
+    page.wait_for_selector("#tagging.outcome")
+    states = [Suggestion.objects.get(pk=x.pk).state for x in proposals]
+    assert states == ["rejected", "open"]
 
 
 def test_what_was_typed_outlives_connection_session_and_reload(site, visit):

@@ -1,26 +1,59 @@
-"""What an editor has tagged since logging in, so that the last of it can be taken back."""
+"""What an editor has done to a text since logging in, so that the last of it is undone."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
-from claims.tagging.keeping import Kept
+from claims.models import Suggestion
+from claims.tagging.keeping import Kept, take_back
+from claims.workflow import Refused, refuse_unless
+from sources.models import Decided
 
 TAGGED = "tagged"  # the place in the session
-REMEMBERED = 20  # taggings
+REMEMBERED = 50  # steps
 
 
-def remember(request, source, made):
+@dataclass(frozen=True)
+class Rejected:
+    """A proposal that was turned down."""
+
+    suggestion: int
+
+
+KINDS = {"kept": Kept, "rejected": Rejected}
+
+
+def remember(request, source, step):
+    kind = next(name for name, of in KINDS.items() if isinstance(step, of))
+    entry = [source.pk, kind, asdict(step)]
     every = request.session.get(TAGGED, [])
-    request.session[TAGGED] = [*every, [source.pk, asdict(made)]][-REMEMBERED:]
+    request.session[TAGGED] = [*every, entry][-REMEMBERED:]
 
 
-def last_tagged(request, source):
-    """The newest tagging of this login in this source; None where there is none."""
+def last_step(request, source):
+    """The newest step of this login in this source; None where there is none."""
     every = request.session.get(TAGGED, [])
-    here = [made for key, made in every if key == source.pk]
-    return Kept(**here[-1]) if here else None
+    here = [(kind, step) for key, kind, step in every if key == source.pk]
+    return KINDS[here[-1][0]](**here[-1][1]) if here else None
 
 
-def forget(request, source, last):
+def forget(request, source):
+    """Forget the newest step in this source."""
     every = request.session[TAGGED]
-    every.remove([source.pk, asdict(last)])
-    request.session[TAGGED] = every
+    last = max(i for i, (key, *_) in enumerate(every) if key == source.pk)
+    request.session[TAGGED] = every[:last] + every[last + 1 :]
+
+
+def reverse(step, user):
+    """Undo a step. Raises Refused where somebody has gone on with it."""
+    if isinstance(step, Kept):
+        take_back(step, user)
+    found = Suggestion.objects.filter(pk=step.suggestion).first()
+    if step.suggestion is None:
+        return
+    if isinstance(step, Rejected):
+        refuse_unless(
+            found and found.decided_by == user, "Somebody has decided on it since."
+        )
+    try:
+        found.reopen()
+    except Decided as error:
+        raise Refused(str(error)) from error

@@ -124,7 +124,9 @@ FORMS = {"claim": (ClaimForm, Claimants), "outcome": (OutcomeForm, Observers)}
 
 
 class Tagging:
-    """All forms of one tagging; valid as a whole, or not."""
+    """All forms of one tagging; valid as a whole, or not. `kept` is what it became."""
+
+    kept = None
 
     def __init__(self, side, words, *, data=None, filled=None):
         statement, parts = FORMS[side]
@@ -167,3 +169,16 @@ class Tagging:
                     yield from (f"{label}: {x}".removeprefix(": ") for x in errors)
             if hasattr(part, "forms"):
                 yield from part.non_form_errors()
+
+
+def typed(filled):
+    """What the form would post if nobody touched what it was filled with."""
+    posted = {**filled.statement}
+    posted |= {f"report-{name}": value for name, value in filled.report.items()}
+    parts = {"actor": filled.actors, "place": filled.places, "chain": filled.chain}
+    for prefix, rows in (parts | {"figure": filled.figures}).items():
+        posted |= {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": 0}
+        for number, row in enumerate(rows):
+            told = {key: value for key, value in row.items() if value is not None}
+            posted |= {f"{prefix}-{number}-{key}": x for key, x in told.items()}
+    return {name: str(value) for name, value in posted.items()}

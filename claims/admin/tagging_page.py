@@ -7,13 +7,16 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from claims.admin.tagged import last_tagged
+from claims.admin.tagged import last_step
 from claims.admin.tagging_forms import WordsForm
 from claims.models import Actor, Place
 from claims.tagging.marked import blocks
 from claims.tagging.resting import resting_on
+from claims.tagging.suggested import marks_of, suggested_in
+from sources.spans import Span
 
 OFFERED = 300  # names that a browser completes
+LISTED = 20  # proposals beside the text; all are marked in it
 
 
 class Page:
@@ -27,9 +30,23 @@ class Page:
         """Take the text and what rests on it as they are now."""
         self.revision = self.source.revisions.last()
         self.text = self.revision.text if self.revision else ""
-        self.marks, self.listed = (
-            resting_on(self.revision) if self.revision else ([], [])
-        )
+        self.marks, self.listed, self.suggestions = [], [], []
+        if self.revision:
+            marks, self.listed = resting_on(self.revision)
+            self.suggestions = suggested_in(self.revision)
+            self.marks = marks + marks_of(self.suggestions)
+
+    def suggestion(self, key):
+        """An open proposal of this text; None where it is none, or was decided on."""
+        return next((x for x in self.suggestions if str(x.pk) == key), None)
+
+    def where(self, step):
+        """The words that a step was about."""
+        if hasattr(step, "citation"):
+            cited = self.revision.citations.filter(pk=step.citation).first()
+        else:
+            cited = self.revision.suggestions.filter(pk=step.suggestion).first()
+        return cited and Span(cited.start, cited.end)
 
     @property
     def address(self):
@@ -41,7 +58,9 @@ class Page:
             "words": words,
             "revision": self.revision,
             "listed": self.listed,
-            "undoable": last_tagged(self.request, self.source),
+            "undoable": last_step(self.request, self.source),
+            "proposals": self.suggestions[:LISTED],
+            "proposed_in_all": len(self.suggestions),
             "address": self.address,
             **self.names(),
         } | context
@@ -67,19 +86,21 @@ class Page:
             "opts": self.admin.opts,
             "media": self.admin.media,
             "whole": True,
+            "is_nav_sidebar_enabled": False,
             "blocks": blocks(self.text, self.marks),
         }
         return TemplateResponse(
             self.request, "admin/tagging.html", context, status=status
         )
 
-    def after(self, place, said):
+    def after(self, place, said, **context):
         """What follows a step that changed the text's marks."""
+        self.read()
+        changed = [*blocks(self.text, self.marks, place)] if place else []
         if "HX-Request" not in self.request.headers:
             messages.success(self.request, said)
-            return redirect(self.address)
-        self.read()
-        changed = blocks(self.text, self.marks, place) if place else ()
-        context = self.panel({"said": said, "changed": changed, "place": place})
+            there = f"#b{changed[0].start}" if changed else ""
+            return redirect(self.address + there)
+        context = self.panel({"said": said, "changed": changed} | context)
         page = "admin/_tagging_panel.html"
         return HttpResponse(render_to_string(page, context, self.request))

@@ -14,6 +14,8 @@ MOST = 60  # rows of a kind that a form may have
 class Rows(forms.BaseFormSet):
     """Rows that count only where something is typed in them."""
 
+    blank = BLANK
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if self.can_delete:
@@ -25,7 +27,7 @@ class Rows(forms.BaseFormSet):
     def total_form_count(self):
         if self.is_bound:
             return super().total_form_count()
-        return len(self.initial or ()) + BLANK
+        return len(self.initial or ()) + self.blank
 
 
 def rows(form, **options):
@@ -57,13 +59,15 @@ class NamedForm(forms.Form):
             return []
         return [*self.model.objects.known_as([*spellings(name)])[:20]]
 
+    def asks(self):
+        """Whether the name alone does not say which record is meant."""
+        return len(self.fields["which"].choices) > 1
+
     def choices(self):
-        """Nothing where the name alone says it: one record of that name."""
         if not (self["name"].value() or "").strip():
             return []
         if self.known:
-            several = [(str(x.pk), told_apart(x)) for x in self.known]
-            return several if len(several) > 1 else []
+            return [(str(x.pk), told_apart(x)) for x in self.known]
         kinds = self.model.Kind.choices
         return [("", "choose"), *((f"{NEW}{key}", f"new: {x}") for key, x in kinds)]
 
@@ -175,3 +179,4 @@ def nth(words, printed, time):
 Claimants, Observers = rows(ClaimantForm), rows(ObserverForm)
 Places, Chain = rows(PlaceForm), rows(ActorForm)
 Figures = rows(FigureForm, can_delete=True)
+Figures.blank = 1  # each is long

@@ -25,6 +25,7 @@ class Kept:
     citation: int
     made: bool
     added: bool  # a report that was there was given these words
+    suggestion: int | None = None  # what it was proposed by
 
 
 def keep(tagging, revision, place, user):
@@ -37,7 +38,7 @@ def keep(tagging, revision, place, user):
     give_figures(tagging.figures, report, revision, place)
     if not added:
         give_chain(tagging.chain, report)
-    workflow.saved(statement, user)
+    tagging.kept = workflow.saved(statement, user)
     return Kept(tagging.side, statement.pk, report.pk, citation.pk, not further, added)
 
 

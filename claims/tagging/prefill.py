@@ -9,6 +9,7 @@ from claims.tagging.told import told
 from sources.dates import bounds
 from sources.fields import Basis
 from sources.models import unmerged
+from sources.spans import Span
 
 OFFICIAL = {"state_military", "government", "armed_group"}
 TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
@@ -43,7 +44,7 @@ def filled(source, text, place, model):
         [{"part": part, "name": one.name, "which": one.pk} for one in voices],
         placed(sentence, place, read.around),
         [{"name": x.name, "which": x.pk} for x in chained(voices, actors, source)],
-        [figure(one, text, place) for one in read.figures if one.unit not in TIMES],
+        [figure(x, text, place) for x in read.figures if x.unit not in TIMES],
     )
 
 
@@ -55,7 +56,9 @@ def day_of(source):
 
 def statement(words, read, model):
     said = " ".join(words.split())[:LONGEST]
-    fields = {"statement": said[:1].upper() + said[1:]} | happened(read.when)
+    fields = {"statement": said[:1].upper() + said[1:]} | happening(
+        read.when.edtf if read.when else ""
+    )
     if model is Claim:
         return fields | {"kind": read.kind}
     return fields | {
@@ -65,11 +68,11 @@ def statement(words, read, model):
     }
 
 
-def happened(when):
-    if when is None:
+def happening(edtf):
+    if not edtf:
         return {}
     return {
-        "happened": when.edtf,
+        "happened": edtf,
         "happened_basis": Basis.INFERRED,
         "happened_ground": "Read off the sentence by machine.",
     }
@@ -115,21 +118,29 @@ def placed(sentence, place, around):
 
 
 def figure(one, text, place):
+    there = Span(place.start + one.start, place.start + one.end)
+    return figure_row(vars(one), there, text, place)
+
+
+def figure_row(read, there, text, place):
     """A figure as printed; which time the words stand in the quotation, counted from 1."""
-    start, end = place.start + one.start, place.start + one.end
-    printed = text[start:end]
-    before = text[place.start : end].count(printed)
-    counted = one.counted or following(text, end)
+    printed = text[there.start : there.end][:200]
+    counted = read["counted"] or following(text, there.end)
     return {
         "counted": counted[:120],
-        "unit": (one.unit or counted.rpartition(" ")[2])[:40],
-        "low": one.low,
-        "best": one.best,
-        "high": one.high,
-        "hedge": one.hedge[:60],
-        "printed": printed[:200],
-        "time": max(1, before),
+        "unit": (read["unit"] or counted.rpartition(" ")[2])[:40],
+        "low": read["low"],
+        "best": read["best"],
+        "high": read["high"],
+        "hedge": read["hedge"][:60],
+        "printed": printed,
+        "time": max(1, times(printed, text[place.start : there.end])),
     }
+
+
+def times(printed, words):
+    """How often words are said, those that overlap counted too."""
+    return sum(words.startswith(printed, at) for at in range(len(words)))
 
 
 def following(text, end):

@@ -1,19 +1,16 @@
-// The tagging page: sentences by keyboard, the words selected, and nothing typed is lost.
+// The tagging page: words are selected by mouse or keyboard, and steps are taken by keys.
 "use strict";
 
 const AROUND = 64; // UTF-16 units of the text sent with the words, to tell their place
 const text = document.getElementById("text");
 const panel = document.getElementById("panel");
 const select = document.getElementById("select");
-const trouble = document.getElementById("trouble");
-const draft = `tagging:${location.pathname}`;
 let chosen = null; // what was selected last in the text
-let stale = false; // the form's token is of a session that has ended
 
 const say = (words) => (document.getElementById("said").textContent = words);
 const every = (what) => [...text.querySelectorAll(what)];
 const sentences = () => every(".sentence");
-const stops = () => every(".sentence.tells");
+const suggested = () => every("mark[data-keys]");
 
 // --- Selecting words ---
 
@@ -28,7 +25,11 @@ function follow() {
   const range = selected();
   if (!range) return;
   chosen = range.cloneRange();
+  if (select.words.value === chosen.toString()) return;
   select.words.value = chosen.toString();
+  select.suggestion.value = "";
+  decidable();
+  remember(range.startContainer.parentElement);
 }
 
 function around() {
@@ -65,7 +66,30 @@ function step(stops, by) {
   show(next, next);
 }
 
-function show(first, last) {
+// Suggestions, each by its key: one piece of text may be of several, one of several pieces.
+function suggestions() {
+  const found = new Map();
+  for (const piece of suggested()) {
+    for (const key of piece.dataset.keys.split(" ")) {
+      if (!found.has(key)) found.set(key, [piece, piece]);
+      found.get(key)[1] = piece;
+    }
+  }
+  return found;
+}
+
+function moveOn(by) {
+  const found = suggestions();
+  if (!found.size) return step(every(".sentence.tells"), by);
+  const all = [...found.keys()];
+  const at = all.indexOf(select.suggestion.value);
+  if (at >= 0 && !all[at + by]) return say("There is no further one.");
+  if (at >= 0) return show(...found.get(all[at + by]), all[at + by]);
+  step([...found.values()].map(([first]) => first), by);
+}
+
+function show(first, last, key = first.dataset.keys?.split(" ")[0] ?? "") {
+  if (key) last = suggestions().get(key)[1];
   const range = document.createRange();
   range.setStartBefore(first.firstChild);
   range.setEndAfter(last.lastChild);
@@ -75,7 +99,15 @@ function show(first, last) {
   first.scrollIntoView({ block: "nearest" });
   remember(first);
   follow();
-  say(select.words.value);
+  select.suggestion.value = key;
+  decidable();
+  const kind = first.className.includes("maybe-claim") ? "Claim? " : "Outcome? ";
+  say((key ? kind : "") + select.words.value);
+}
+
+function decidable() {
+  const buttons = select.querySelector(".decide");
+  if (buttons) buttons.hidden = !select.suggestion.value;
 }
 
 function move(key, end) {
@@ -101,11 +133,15 @@ function remember(node) {
 // --- Keys ---
 
 const press = (act) => () => document.querySelector(`.tagging button[value=${act}]`)?.click();
+const decide = (act) => () => select.suggestion.value && press(act)();
 const keys = {
   ArrowDown: () => step(sentences(), 1),
   ArrowUp: () => step(sentences(), -1),
-  j: () => step(stops(), 1),
-  k: () => step(stops(), -1),
+  j: () => moveOn(1),
+  k: () => moveOn(-1),
+  a: decide("accept"),
+  e: decide("edit"),
+  r: decide("reject"),
   c: press("claim"),
   o: press("outcome"),
   u: press("undo"),
@@ -133,91 +169,32 @@ function pressed(event) {
   }
 }
 
-// --- What was typed is kept: through a lost connection, a lost session, a reload ---
-
-const typed = (form) =>
-  [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
-
-function keepTyped() {
-  const form = document.getElementById("tagging");
-  if (form) sessionStorage.setItem(draft, JSON.stringify(typed(form)));
+// Where one goes on after a step: in the form, at the next suggestion, or in the text.
+function goOn() {
+  const form = panel.querySelector("#tagging, form:has([name=where])");
+  const first = form?.querySelector("[aria-invalid=true], [data-first]");
+  if (first) {
+    first.focus();
+    first.select?.();
+    return;
+  }
+  text.focus({ preventScroll: true });
+  select.suggestion.value = "";
+  decidable();
+  const done = panel.querySelector("[data-next]");
+  if (!done || !suggested().length) return;
+  moveOn(1);
+  say(`${done.textContent} ${document.getElementById("said").textContent}`);
 }
-
-function restore() {
-  const kept = sessionStorage.getItem(draft);
-  if (!kept || document.getElementById("tagging")) return;
-  const token = select.csrfmiddlewaretoken.value;
-  const values = Object.fromEntries([...JSON.parse(kept), ["again", "1"], ["csrfmiddlewaretoken", token]]);
-  htmx.ajax("POST", location.pathname, { values, target: panel, source: panel });
-}
-
-function warn(words, login = false) {
-  trouble.hidden = false;
-  trouble.querySelector("span").textContent = words;
-  trouble.querySelector("a").hidden = !login;
-  trouble.scrollIntoView({ block: "nearest" });
-}
-
-function loggedOut() {
-  stale = true;
-  warn("Not saved: you are logged out. What you typed is kept here. Log in, then save again.", true);
-}
-
-async function freshToken() {
-  const answer = await fetch(location.pathname, { headers: { "HX-Request": "true" } });
-  if (answer.redirected || !answer.ok) return false;
-  const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const token = parsed.querySelector("[name=csrfmiddlewaretoken]")?.value;
-  for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token;
-  return Boolean(token);
-}
-
-const events = {
-  "htmx:confirm": async (event) => {
-    if (event.target === select) around();
-    if (!stale) return;
-    event.preventDefault();
-    if (!(await freshToken().catch(() => false))) return loggedOut();
-    stale = false;
-    event.detail.issueRequest(true);
-  },
-  "htmx:sendError": () =>
-    warn("Not saved: there is no connection. What you typed is kept here; save again when it is back."),
-  "htmx:responseError": ({ detail }) =>
-    detail.xhr.status === 403
-      ? loggedOut()
-      : warn("Not saved: the server could not do it. What you typed is kept here; try again."),
-  "htmx:beforeSwap": ({ detail }) => {
-    const elsewhere = new URL(detail.xhr.responseURL || location.href).pathname !== location.pathname;
-    if (elsewhere) {
-      detail.shouldSwap = false;
-      loggedOut();
-    }
-  },
-  "htmx:afterSwap": ({ detail }) => {
-    if (detail.target !== panel) return;
-    trouble.hidden = true;
-    const form = panel.querySelector("form:not(#undo)");
-    if (!form) sessionStorage.removeItem(draft);
-    const first = form?.querySelector("[aria-invalid=true], [data-first]");
-    if (first) {
-      first.focus();
-      first.select?.();
-    } else text.focus({ preventScroll: true });
-  },
-};
 
 if (text) {
   for (const button of document.querySelectorAll("[data-key]")) button.hidden = false;
   document.addEventListener("selectionchange", follow);
   document.addEventListener("keydown", pressed);
   text.addEventListener("pointerup", (event) => remember(event.target));
-  panel.addEventListener("input", keepTyped);
   select.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-key]");
     if (button) keys[button.dataset.key]();
   });
-  for (const [name, heard] of Object.entries(events)) document.body.addEventListener(name, heard);
   if (!document.getElementById("tagging")) text.focus({ preventScroll: true });
-  addEventListener("load", restore);
 }
