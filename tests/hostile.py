@@ -118,5 +118,7 @@ def record_addresses(pair):
         f"/places/{claim.places.get().public_id}",
         f"/topics/{claim.topics.get().public_id}",
         f"/suggest/{pair.public_id}",
+        f"/embed/p/{pair.public_id}",
+        f"/p/{pair.public_id}/cite",
         *("/claims/", "/outcomes/", "/sources/", "/actors/", "/places/", "/topics/"),
     ]

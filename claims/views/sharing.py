@@ -1,5 +1,6 @@
 """What the panel for sharing a record shows."""
 
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -77,6 +78,7 @@ def texts(said):
     return [said[name]["text"] for name in ("statement", "by", "when", "outlets")]
 
 
+@lru_cache(maxsize=1024)
 def code(address):
     """The dark modules of a QR code, as lines of a drawing, and its width."""
     rows = segno.make(address, error="m", micro=False).matrix
