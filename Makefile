@@ -37,6 +37,8 @@ soak: set-up
 
 bench: set-up
 	$(PYTHON) -m tests.benchmarks.anchoring
+	$(PYTHON) -m tests.benchmarks.permalink
+	$(PYTHON) -m tests.benchmarks.exports
 
 lint: set-up
 	$(PYTHON) -m ruff check .

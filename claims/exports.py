@@ -117,9 +117,13 @@ def as_csv(rows: Iterable[list]) -> Iterator[str]:
 def cell(value: object) -> object:
     if isinstance(value, list):
         value = "; ".join(value)
-    if isinstance(value, str) and value.lstrip(" ")[:1] in FORMULA and value.strip(" "):
+    if isinstance(value, str) and (value[:1] in FORMULA or begins_late(value)):
         return f"'{value}"
     return value
+
+
+def begins_late(text: str) -> bool:
+    return text[:1] == " " and text.lstrip(" ")[:1] in FORMULA
 
 
 def as_json(rows: Iterable[list]) -> Iterator[str]:

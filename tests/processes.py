@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -41,6 +42,11 @@ def python(code, *, data, **options):
 
 def manage(*words, data, **options):
     return start(sys.executable, "manage.py", *words, data=data, **options)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
 
 
 def finish(process, within=60):

@@ -11,6 +11,8 @@ from pathlib import Path
 from django.conf import settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.processes import free_port
+
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 SHIPPED = settings.BASE_DIR / "deploy" / "nginx.conf"
 HTTPS = """    listen 443 ssl http2;  # change: certificate and name
@@ -34,11 +36,6 @@ http {{
     include {folder}/plumbline.conf;
 }}
 """
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
 
 
 def shipped(folder, port, application):
