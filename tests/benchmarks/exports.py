@@ -1,7 +1,8 @@
 """How fast pairs are written to a file, and how much memory that takes.
 
 Run it with `python -m tests.benchmarks.exports [PAIRS]`; it fails where a budget is
-missed. It fills a database of its own with copies of the seeds.
+missed. It fills a database of its own with copies of the seeds. The budget is of the
+processor's time, so that a busy machine does not count.
 """
 
 import resource
@@ -53,15 +54,15 @@ def measure(copies):
         cursor.execute(COPIES, {"copies": copies})
     missed = False
     for write in (as_csv, as_json):
-        before, began = peak(), time.perf_counter()
+        before, began, worked = peak(), time.perf_counter(), time.process_time()
         size = sum(len(text) for text in write(rows({}, "http://localhost".__add__)))
         seconds, grown = time.perf_counter() - began, peak() - before
-        rate = copies / seconds
+        rate = copies / (time.process_time() - worked)
         print(
             f"{write.__name__}: {copies} pairs, {size / 1e6:.0f} MB in {seconds:.1f} s"
         )
         print(
-            f"  {rate:.0f} a second (at least {RATE}), {grown} MB more (at most {MEGABYTES})"
+            f"  {rate:.0f} a second of the processor (at least {RATE}), {grown} MB more (at most {MEGABYTES})"
         )
         missed |= rate < RATE or grown > MEGABYTES
     sys.stdout.flush()
