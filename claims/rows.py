@@ -30,15 +30,17 @@ def write_statement(revision):
 def led_on(mentions):
     """Lead what was merged since to what it was merged into, for lists to find.
 
-    The facts stay as published; `was` says under which id.
+    The facts stay as published; `was` says under which id. A source goes on
+    holding the words that are cited of it, inside the one that it is a copy of.
     """
     ids = {x.record_id for x in mentions} | {x.parent for x in mentions}
     now = PublicId.objects.successors(ids)
     for mention in mentions:
-        if mention.kind == Mention.Kind.SOURCE:
-            continue
         was = mention.record_id
-        if was in now:
+        if was in now and mention.kind == Mention.Kind.SOURCE:
+            mention.parent = now[was]
+            mention.facts = mention.facts | {"copy_of": now[was]}
+        elif was in now:
             mention.record_id = now[was]
             mention.facts = mention.facts | {"id": now[was], "was": was}
         mention.parent = now.get(mention.parent, mention.parent)

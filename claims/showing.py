@@ -19,7 +19,7 @@ LOOKUPS = {
 def showing(*records):
     """Yield the claims, then the outcomes, that show one of these records."""
     for model in (Claim, Outcome):
-        shown = Q()
+        shown = Q(pk=None)
         for record in records:
             for lookup in LOOKUPS[type(record)]:
                 shown |= Q(**{lookup: record})

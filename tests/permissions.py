@@ -137,7 +137,7 @@ MODELS = {
     "claims_topic": DRAFTED,
     "claims_report": DRAFTED,
     "claims_side": DRAFTED,
-    "sources_source": DRAFTED
+    "sources_source": MERGED
     | {
         "revise": DRAFTERS,
         "capture": "302 403 200 200 403 | 302 403 400 400 403",

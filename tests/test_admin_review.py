@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from claims.models import Claim, Place
 from tests.accounts import account, at_the_desk
-from tests.desk import Tab
+from tests.desk import Tab, form_of
 from tests.factories import make_claim, make_published_pair, make_report
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +88,11 @@ def test_a_withdrawal_needs_a_reason_and_its_page_says_it(desks):
 
 def test_drafts_are_submitted_in_bulk(desks, claim):
     fields = {"action": "submit_chosen", "_selected_action": [claim.pk]}
+    listed = reverse("admin:claims_claim_changelist")
+    page = desks["editor"].post(listed, fields)
+    confirmed = form_of(page) | fields | {"reason": "Ready.", "confirm": "1"}
 
-    desks["editor"].post(reverse("admin:claims_claim_changelist"), fields)
+    desks["editor"].post(listed, confirmed)
 
     assert Claim.objects.get(pk=claim.pk).state == "in_review"
 

@@ -14,7 +14,8 @@ class MergeForm(forms.Form):
     keep = forms.ChoiceField(widget=forms.RadioSelect)
     reason = forms.CharField(
         label="Why they are one",
-        help_text="It goes into the history of all that changes.",
+        help_text="It goes into the history of all that changes, and to readers"
+        " where they know what is merged.",
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 2, "cols": 80}),
     )

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from claims.merging import plan, undo
-from claims.merging.make import named_in_public
+from claims.merging.public import named_in_public
 from claims.merging.undo import events, record
 from claims.models import Merge
 from claims.workflow import Refused

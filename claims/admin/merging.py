@@ -11,7 +11,8 @@ from django.urls import path, reverse
 from claims.admin.merge_form import MergeForm
 from claims.merging import merge, plan
 from claims.merging.likeness import alike
-from claims.merging.make import kept_best, named_in_public
+from claims.merging.make import kept_best
+from claims.merging.public import named_in_public
 from claims.models import Merge
 from claims.workflow import Refused, refuse_unless
 from sources.models import PublicId, unmerged

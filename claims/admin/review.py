@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from claims import workflow
+from claims.admin.bulk import in_bulk
 from claims.admin.preview import preview
 from claims.admin.steps import STEPS, StepForm
 from claims.workflow import Refused
@@ -19,38 +20,20 @@ from sources.admin.desk import RecordAdmin
 REVIEW = ["state", "saved_by", "approved_by", "withdrawn_reason"]
 
 
-def in_bulk(name):
-    """Make the action that takes one step for every record that was ticked."""
-    step = STEPS[name]
-
-    def action(modeladmin, request, queryset):
-        for record in queryset:
-            if not step.allowed(request.user, record):
-                raise PermissionDenied
-            try:
-                step.take(record, request.user)
-            except Refused as error:
-                messages.error(request, f"{record}: {error}")
-            else:
-                messages.success(request, f"{record}: done.")
-
-    action.__name__ = f"{name}_chosen"
-    action.short_description = step.label
-    action.allowed_permissions = ["change" if name == "submit" else name]
-    return action
-
-
 class ReviewedAdmin(RecordAdmin):
     """Offers the steps of a review, and the page as it would be published now."""
 
     change_form_template = "admin/reviewed_change_form.html"
-    actions = [in_bulk("submit"), in_bulk("approve"), in_bulk("publish")]
+    actions = [in_bulk(name) for name in STEPS]
 
     def has_approve_permission(self, request):
         return request.user.has_perm("claims.approve")
 
     def has_publish_permission(self, request):
         return request.user.has_perm("claims.publish")
+
+    def has_withdraw_permission(self, request):
+        return request.user.has_perm("claims.withdraw")
 
     def get_readonly_fields(self, request, obj=None):
         shown = super().get_readonly_fields(request, obj)

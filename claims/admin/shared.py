@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from claims.admin.merging import MergingAdmin
 from claims.admin.tagging import TaggingAdmin
 from claims.showing import saved_last, showing
 from sources.admin import records
@@ -22,7 +23,7 @@ for model in (Source, Publisher):
 
 
 @admin.register(Source)
-class SourceAdmin(TaggingAdmin, SharedAdmin, records.SourceAdmin):
+class SourceAdmin(MergingAdmin, TaggingAdmin, SharedAdmin, records.SourceAdmin):
     pass
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from claims.admin.bulk import topic_chosen
 from claims.admin.merging import MergingAdmin, merge_chosen
 from claims.admin.pairing import PairedAdmin
 from claims.admin.review import ReviewedAdmin
@@ -61,7 +62,7 @@ HAPPENED = ("happened", "happened_basis", "happened_ground")
 
 
 class StatementAdmin(MergingAdmin, PairedAdmin, ReviewedAdmin):
-    actions = [*ReviewedAdmin.actions, merge_chosen]
+    actions = [*ReviewedAdmin.actions, topic_chosen, merge_chosen]
     change_form_template = "admin/statement_change_form.html"
     search_fields = ["statement", "=public_id"]
     autocomplete_fields = ["places", "topics"]

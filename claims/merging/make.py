@@ -5,8 +5,9 @@ from django.db.models import Q
 from claims.merging.fields import take, unite
 from claims.merging.names import index_again
 from claims.merging.plan import Plan
-from claims.merging.references import references
-from claims.models import Actor, Mention, Merge, Pair, Place
+from claims.merging.public import is_public, named_in_public, was_public
+from claims.merging.references import Reference, references
+from claims.models import Actor, Merge, Pair, Place, Report
 from claims.models.state import Reviewed, State
 from claims.showing import saved_last, showing
 from claims.workflow import UNAPPROVED, refuse_unless, write
@@ -64,17 +65,6 @@ def refuse_unless_fit(loser, winner):
     )
 
 
-def was_public(record):
-    """Whether a page of its own may be known to readers."""
-    return isinstance(record, Reviewed) and record.revisions.exists()
-
-
-def named_in_public(record):
-    """Whether readers may know the record's id, so that merging it shows."""
-    named = Q(record=record.public_id) | Q(parent=record.public_id)
-    return was_public(record) or Mention.objects.filter(named).exists()
-
-
 def kept_best(records):
     """The record to keep, unless an editor says otherwise: public, referred to, old."""
 
@@ -85,10 +75,6 @@ def kept_best(records):
     return max(records, key=worth)
 
 
-def is_public(record):
-    return record.state == State.PUBLISHED
-
-
 def change(done, values):
     """Move what refers to the losers; return the statements that show any of them."""
     winner, losers = done.winner, done.losers
@@ -96,6 +82,9 @@ def change(done, values):
     for loser in losers:
         for reference in references(type(winner)):
             move(done, reference, loser)
+        if isinstance(loser, Source):
+            cited = Reference(Report._meta.get_field("source"))
+            done.add("cites", cited, cited.rows(loser))
     winner.refresh_from_db()
     unite(winner, losers)
     take(winner, values)
@@ -107,7 +96,10 @@ def shown_now(winner, losers, values):
     if isinstance(winner, Reviewed):
         yield type(winner), [winner.pk]
         return
-    for statements in showing(*losers, *([winner] if values else [])):
+    others = losers
+    if isinstance(winner, Source):
+        others = Source.objects.filter(part_of__in=losers)
+    for statements in showing(*others, *([winner] if values else [])):
         keys = [*statements.values_list("pk", flat=True)]
         yield statements.model, keys
 
@@ -192,6 +184,7 @@ def note(done, by, reason):
             winner_id=winner.public_id,
             within=lead,
             was=done.was[loser.public_id],
+            public=loser.public_id in done.public,
             **common,
         )
         lead = lead or made

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import models, transaction
 
+from claims.merging.public import named_in_public, was_public
 from claims.models import Report
 from claims.models.state import Reviewed
 from sources.models import PublicId
@@ -29,6 +30,7 @@ FATES = {
     "moves": "goes over to the one that is kept",
     "goes": "falls away: the one that is kept stands there already",
     "stays": "stays with what is merged: the one that is kept has the same",
+    "cites": "stays with the text that it cites",
     "merges": "becomes one with the pair that is there already",
 }
 
@@ -76,6 +78,7 @@ class Plan:
     def __post_init__(self):
         ids = PublicId.objects.filter(pk__in=[x.public_id for x in self.losers])
         self.was = dict(ids.values_list("pk", "state"))
+        self.public = {x.public_id for x in self.losers if named_in_public(x)}
         self.versions = [(x.pk, x.version) for x in (self.winner, *self.losers)]
 
     def add(self, what, reference, rows):
@@ -91,6 +94,7 @@ class Plan:
     def add_pair(self, pair, twin):
         self.pairs.append((pair, twin))
         self.was[pair.public_id] = PublicId.objects.get(pk=pair.public_id).state
+        self.public |= {pair.public_id} if was_public(pair) else set()
 
     def of(self, what):
         return [rows for rows in self.rows if rows.what == what]

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, models, transaction
 
-from claims.models import Suggestion
+from claims.models import Report, Suggestion
 from claims.models.revision import PublishedRevision
+from sources.models import Revision, Source
 
 # What was published or proposed of a record stays with that record.
 KEPT = (PublishedRevision, Suggestion)
+CITING = (Revision, Report)
 
 
 @dataclass(frozen=True)
@@ -50,5 +52,11 @@ def references(model):
     return [
         Reference(field)
         for field in fields
-        if isinstance(field, models.ForeignKey) and not issubclass(field.model, KEPT)
+        if isinstance(field, models.ForeignKey) and not is_kept(field)
     ]
+
+
+def is_kept(field):
+    """A text that was captured stays where it is, and so does what cites it."""
+    of_source = field.related_model is Source
+    return issubclass(field.model, KEPT) or (of_source and field.model in CITING)

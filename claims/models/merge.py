@@ -43,6 +43,7 @@ class Merge(models.Model):
         "state of the id before", max_length=9, choices=PublicId.State
     )
     reason = models.CharField(max_length=400)
+    public = models.BooleanField("readers knew it")
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="merges"
     )

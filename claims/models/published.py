@@ -94,8 +94,8 @@ class PublishedStatement(models.Model):
 
 class MentionQuerySet(models.QuerySet):
     def of_kind(self, kind):
-        live = self.filter(kind=kind, record__state=PublicId.State.LIVE)
-        return live.order_by()
+        shown = [PublicId.State.LIVE, PublicId.State.MERGED]
+        return self.filter(kind=kind, record__state__in=shown).order_by()
 
     def of_statements(self, statements):
         """What these statements name themselves, each with its statement."""

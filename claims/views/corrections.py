@@ -9,6 +9,7 @@ from django.shortcuts import render
 from claims.models import (
     ClaimRevision,
     DiscrepancyRevision,
+    Merge,
     Outcome,
     OutcomeRevision,
     Pair,
@@ -45,7 +46,9 @@ def corrections(request):
     page, _ = asked(request)
     first, *others = (corrected(model) for model in LOGGED)
     every = first.union(*others, all=True).order_by("-published_at", "id", "-number")
-    context = paged(every, page) | {"withdrawn": withdrawn() if page == 1 else []}
+    context = paged(every, page)
+    if page == 1:
+        context |= {"withdrawn": withdrawn(), "merged": merged()}
     context["rows"] = [entry(row) for row in context["rows"]]
     return render(request, "claims/corrections.html", context)
 
@@ -73,3 +76,8 @@ def withdrawn():
         {"kind": KINDS[x.kind], "id": x.pk, "reason": reason(KINDS[x.kind], x.pk)}
         for x in issued.order_by("-issued_at", "pk")[:MOST]
     ]
+
+
+def merged():
+    """What readers knew and what it became, with the reason, the newest first."""
+    return Merge.objects.open().filter(public=True).order_by("-at", "pk")[:MOST]

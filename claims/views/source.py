@@ -11,7 +11,7 @@ from claims.views.formats import formatted
 from claims.views.mementos import History, gate, memento, timemap
 from claims.views.sharing import shared
 from claims.views.told import facts_and_parts, notes, published
-from sources.models import Citation, Revision, Source
+from sources.models import Citation, PublicId, Revision, Source
 from sources.passages import passages
 
 
@@ -19,6 +19,8 @@ from sources.passages import passages
 @formatted("jsonld")
 @lasting
 def source_detail(request, public_id):
+    if PublicId.objects.successors([public_id]):
+        raise Http404
     revision = public(public_id).last()
     if revision is None:
         return container(request, public_id)
@@ -36,6 +38,7 @@ def source_detail(request, public_id):
 @formatted("jsonld")
 @lasting
 def source_revision(request, public_id, number):
+    """A text as it was captured; of a merged source too, for it is cited."""
     revision = get_object_or_404(public(public_id), number=number)
     source, parts = facts_and_parts(revision.source)
     revisions = captured(public_id)
@@ -79,8 +82,17 @@ def show(request, revision, source, parts, revisions, cited):
         "revisions": revisions,
         "blocks": blocks(passages(revision.text, spans, whole=whole), notes(revision)),
         "whole": whole,
+        "copies": copies(revision.source.public_id),
+        "same_as": PublicId.objects.successors([source["id"]]).get(source["id"]),
     } | shared(request, "source", source_work(request, source, revision))
     return render(request, "sources/source_detail.html", context)
+
+
+def copies(public_id):
+    """The cited texts of the sources that were merged into this one."""
+    merged = PublicId.objects.filter(successor=public_id)
+    found = Revision.objects.public().filter(source__public_id__in=merged.values("pk"))
+    return list(found.defer("text"))
 
 
 def container(request, public_id):

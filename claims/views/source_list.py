@@ -33,5 +33,10 @@ def entry(row, found):
     """A source with its parts; a container that nothing cites is known by them."""
     itself = [x for x in found if x["key"] == row["top"]]
     parts = [x for x in found if x["key"] != row["top"]]
-    facts = itself[0]["facts"] if itself else parts[0]["facts"]["part_of"]
+    facts = itself[0]["facts"] if itself else around(parts[0]["facts"])
     return row | {"facts": facts, "parts": parts}
+
+
+def around(facts):
+    """What is known of a source by one of its parts, or by a copy of it."""
+    return facts if "copy_of" in facts else facts["part_of"]

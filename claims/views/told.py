@@ -21,11 +21,16 @@ def facts_and_parts(source):
 def published(public_id):
     """What was last published of a source, and its parts."""
     found = Mention.objects.of_kind("source").inside([public_id])
-    parts = [x for x in found if x["key"] != public_id]
+    parts = [x for x in found if x["key"] != public_id and not is_copy(x)]
     for x in found:
         if x["key"] == public_id:
             return x["facts"], parts
     return (parts[0]["facts"]["part_of"] if parts else None), parts
+
+
+def is_copy(row):
+    """Whether a source was captured a second time and merged since."""
+    return "copy_of" in row["facts"]
 
 
 def notes(revision):

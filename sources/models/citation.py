@@ -21,8 +21,8 @@ class CitationQuerySet(models.QuerySet):
 
     def public(self):
         """Published, in a source that was not taken back."""
-        live = PublicId.objects.filter(state=PublicId.State.LIVE)
-        return self.published().filter(revision__source__public_id__in=live)
+        shown = PublicId.objects.shown()
+        return self.published().filter(revision__source__public_id__in=shown)
 
     def in_place(self):
         """With their text and its source, but without the words of the text."""

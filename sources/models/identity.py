@@ -27,6 +27,10 @@ def canonical(spelling):
 
 
 class PublicIdQuerySet(models.QuerySet):
+    def shown(self):
+        """Those not taken back: what was merged keeps the texts that are cited."""
+        return self.filter(state__in=[PublicId.State.LIVE, PublicId.State.MERGED])
+
     def merged(self):
         return self.filter(successor__isnull=False)
 

@@ -146,9 +146,9 @@ class Source(Versioned, Identified):
 class RevisionQuerySet(models.QuerySet):
     def public(self):
         """Texts of which something published cites the words, unless taken back."""
-        live = PublicId.objects.filter(state=PublicId.State.LIVE)
+        shown = PublicId.objects.shown()
         cited = self.filter(citations__published_at__isnull=False).distinct()
-        cited = cited.filter(source__public_id__in=live)
+        cited = cited.filter(source__public_id__in=shown)
         return cited.select_related("source__publisher", "source__agency")
 
 
