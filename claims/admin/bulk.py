@@ -88,8 +88,7 @@ TAKE = {
 def in_bulk(name):
     """Make the action that takes one step of a review for all that was ticked."""
     step = STEPS[name]
-    permission = "change" if step.permission == "change" else name
-    return make_action(name, step.label, permission, TAKE[name])
+    return make_action(name, step.label, step.permission, TAKE[name])
 
 
 def make_action(name, label, permission, take, form=BulkForm):

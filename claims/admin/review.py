@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from claims import workflow
-from claims.admin.bulk import in_bulk
+from claims.admin.bulk import TAKE, in_bulk
 from claims.admin.preview import preview
 from claims.admin.steps import STEPS, StepForm
 from claims.workflow import Refused
@@ -24,7 +24,7 @@ class ReviewedAdmin(RecordAdmin):
     """Offers the steps of a review, and the page as it would be published now."""
 
     change_form_template = "admin/reviewed_change_form.html"
-    actions = [in_bulk(name) for name in STEPS]
+    actions = [in_bulk(name) for name in TAKE]
 
     def has_approve_permission(self, request):
         return request.user.has_perm("claims.approve")
