@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claims.extraction.quotations import quotations
@@ -21,28 +22,32 @@ from claims.extraction.speech_nouns import by_adjective, by_noun
 from claims.extraction.speech_phrases import by_phrase, cited, quoted_as_saying
 from claims.extraction.speech_quotes import said_by_any_verb, with_loose_quotes
 from claims.extraction.speech_source import outside, source_of
+from claims.extraction.words import Words
 from sources.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def attributions_in(doc: "Doc", text: str) -> list[Attribution]:
+SPEAKING = ["VERB", "AUX", "NOUN", "PROPN"]
+
+
+def attributions_in(doc: "Doc", words: Words, text: str) -> list[Attribution]:
     """Return the attributions of a parsed text, in the order of their cues."""
     quotes = quotations(text)
     found = [
-        *_by_verb(doc, text, quotes),
-        *by_phrase(doc, text),
-        *by_noun(doc, text),
-        *by_adjective(doc, text, quotes),
+        *_by_verb(words, text, quotes),
+        *by_phrase(words, text),
+        *by_noun(words, text),
+        *by_adjective(words, text, quotes),
     ]
     found += said_by_any_verb(doc, text, quotes, found)
     found.sort(key=lambda attribution: attribution.cue)
     return with_loose_quotes(text, _named(text, found), quotes)
 
 
-def _by_verb(doc: "Doc", text: str, quotes: list[Span]) -> Iterator[Attribution]:
-    for token in doc:
+def _by_verb(words: Words, text: str, quotes: list[Span]) -> Iterator[Attribution]:
+    for token in chain(*(words[kind] for kind in SPEAKING)):
         if not _may_speak(token):
             continue
         content = content_of(token, text, quotes)

@@ -185,7 +185,7 @@ PATTERNS: list[tuple[str, str]] = [
         r"(?:every|each) (?:other |single )?(?:{DAY}|second|minute|hour|day|night|morning|evening|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|{MONTH})s?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|annually|twice a (?:day|week|month|year)|once a (?:day|week|month|year)|a (?:day|week|month|year)(?=[.,;]|$)",
     ),
     (
-        "duration",
+        "hour_of_day",
         r"(?:at |by |before |after |around |since |until |near |past |shortly after |shortly before )?(?:midnight|noon|midday|dawn|dusk|nightfall|daybreak|sunset|sunrise|lunchtime)\b|the (?:day|week|month|year|night|morning|afternoon|evening|weekend)s?(?! (?:of|after|before|that|when|to|on which|and|or)\b)",
     ),
     (
@@ -198,7 +198,7 @@ PATTERNS: list[tuple[str, str]] = [
         r"(?:this |last |next )?(?P<movable>{MOVABLE})(?: weekend| eve)?(?:,? (?P<year>{Y}))?",
     ),
     (
-        "duration",
+        "holy_days",
         r"Ramadan|Passover|Yom Kippur|Rosh Hashanah?|Hanukkah|Eid(?: al-(?:Fitr|Adha))?|Diwali|Holy Week",
     ),
     ("new_year", r"the eve of (?:a |the )?New Year|the New Year\b|New Year"),
@@ -227,10 +227,32 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?<!\\w){pattern}(?!\\w)", re.IGNORECASE)
 
 
+# What a stretch of text must hold before the patterns that need it are tried.
+NEEDED = {
+    "month": re.compile(rf"\b(?:{_any(MONTHS)})", re.IGNORECASE),
+    "unit": re.compile(
+        r"second|minute|hour|day|week|fortnight|month|quarter|year|decade|generation|centur|annual|night|morning|evening|spring|summer|autumn|fall|winter|every|each|\dh",
+        re.IGNORECASE,
+    ),
+    "digit": re.compile(r"\d"),
+}
+DIGITS = {"iso", "year_range", "decade", "year", "numeric", "century", "clock"}
+UNITS = {"duration", "ago", "after_that", "span", "span_of_time", "relative_year"}
+
+
+def _need(name: str, pattern: str) -> str:
+    if name in DIGITS:
+        return "digit"
+    if "{MONTH}" in pattern and name != "duration":
+        return "month"
+    return "unit" if name in UNITS else ""
+
+
 COMPILED = [(name, _compiled(pattern)) for name, pattern in PATTERNS]
+NEEDS = [_need(name, pattern) for name, pattern in PATTERNS]
+# In small letters, so that it is quick.
 TRIGGER = re.compile(
     rf"(?:1[5-9]|20)\d\d|\d[:.]\d\d|\d ?[ap]\.?m|\b(?:{_any(MONTHS)}|{_any(d for d in DAYS if len(d) > 3)}|spring|summer|autumn|fall|winter"
     r"|today|tonight|yesterday|overnight|tomorrow|morning|afternoon|evening|night|noon|midnight|dawn"
-    r"|week|month|year|day|hour|minute|second|decade|centur|quarter|half|midday|dusk|sunset|sunrise|nightfall|daybreak|fiscal|thanksgiving|christmas|annual|generation|easter|halloween|ramadan|passover|kippur|hashana|hanukkah|eid|diwali|inauguration|\d\dh|anniversary|\bQ[1-4]|ties\b|\d0s|\d/\d|\d\.\d\d?\.\d)",
-    re.IGNORECASE,
+    r"|week|month|year|day|hour|minute|second|decade|centur|quarter|half|midday|dusk|sunset|sunrise|nightfall|daybreak|fiscal|thanksgiving|christmas|annual|generation|easter|halloween|ramadan|passover|kippur|hashana|hanukkah|eid|diwali|inauguration|\d\dh|anniversary|\bq[1-4]|ties\b|\d0s|\d/\d|\d\.\d\d?\.\d)",
 )

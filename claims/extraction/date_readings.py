@@ -197,7 +197,16 @@ def recent(match: Found, published: date | None) -> str:
 
 READINGS: dict[str, Callable[[Found, date | None], str]] = {
     **dict.fromkeys(
-        ["new_year", "clock", "span_of_time", "phase", "anniversary", "duration"],
+        [
+            "new_year",
+            "clock",
+            "span_of_time",
+            "phase",
+            "anniversary",
+            "duration",
+            "hour_of_day",
+            "holy_days",
+        ],
         lambda match, published: "",
     ),
     **{

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 
 from claims.extraction.calendar_words import edges, next_weekday
-from claims.extraction.date_patterns import COMPILED, TRIGGER
+from claims.extraction.date_patterns import COMPILED, NEEDED, NEEDS, TRIGGER
 from claims.extraction.date_periods import ANCHORED
 from claims.extraction.date_readings import READINGS
+from claims.extraction.pieces import lowered
 from claims.extraction.records import DateMention
 
 SINCE = re.compile(
@@ -33,7 +34,12 @@ def dates_in(text: str, published: date | None = None) -> list[DateMention]:
     """Return the dates of a text, in order, resolved where that can be done."""
     found = []
     for first, last in _windows(text):
+        held = {""} | {
+            need for need in NEEDED if NEEDED[need].search(text, first, last)
+        }
         for rank, (name, pattern) in enumerate(COMPILED):
+            if NEEDS[rank] not in held:
+                continue
             for match in pattern.finditer(text, first, last):
                 if not _is_verb(match):
                     found.append((match.start(), -match.end(), rank, name, match))
@@ -84,7 +90,7 @@ def _following(
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches in which a date can stand, cut between words."""
     first, last = 0, 0
-    for match in TRIGGER.finditer(text):
+    for match in TRIGGER.finditer(lowered(text)):
         if match.start() - REACH > last:
             if last:
                 yield first, last

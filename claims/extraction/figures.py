@@ -19,6 +19,7 @@ from claims.extraction.figure_context import (
     is_name,
 )
 from claims.extraction.numbers import LETTERS, START, Number, number_at, tidy
+from claims.extraction.pieces import lowered
 from claims.extraction.records import FigureMention
 from claims.extraction.rules import rules
 from claims.extraction.units import currency_before, unit_at
@@ -65,8 +66,8 @@ def _vague(text: str) -> Iterator[FigureMention]:
 
 
 def _numbers(text: str) -> Iterator[FigureMention]:
-    position = 0
-    while start := START.search(text, position):
+    position, small = 0, lowered(text)
+    while start := START.search(small, position):
         number = number_at(text, start.start()) or number_at(text, start.end())
         position = max(start.end(), start.start() + 1)
         if number is None:

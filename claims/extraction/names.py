@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.place_context import by_context
 from claims.extraction.records import ActorMention, PlaceMention
 from claims.extraction.rules import rules
+from claims.extraction.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -104,7 +106,7 @@ def names_of(lexicon: Lexicon) -> Names:
 
 
 def mentions(
-    text: str, doc: "Doc", lexicon: Lexicon
+    text: str, doc: "Doc", words: Words, lexicon: Lexicon
 ) -> tuple[list[ActorMention], list[PlaceMention]]:
     """Return the actors and the places of a text, each in order."""
     names = names_of(lexicon)
@@ -122,10 +124,10 @@ def mentions(
             actors.append(ActorMention(start, end, names.actors[name].name))
     found = [
         *_by_pattern(text),
-        *by_context(doc, text),
-        *_by_model(doc),
-        *_by_site(doc, text),
-        *_by_group(doc, text),
+        *by_context(words, text),
+        *_by_model(doc, text),
+        *_by_site(words, text),
+        *_by_group(words, text),
     ]
     for mention in found:
         if not any(taken[mention.start : mention.end]):
@@ -166,14 +168,10 @@ def _by_pattern(text: str) -> Iterator[PlaceMention]:
             yield PlaceMention(start, end, text[start:end])
 
 
-def _by_site(doc: "Doc", text: str) -> Iterator[PlaceMention]:
+def _by_site(words: Words, text: str) -> Iterator[PlaceMention]:
     """Yield sites that have no name: “the town”, “an army position”, “two bridges”."""
-    for token in doc:
-        if (
-            token.pos_ != "NOUN"
-            or token.dep_ == "compound"
-            or token.lemma_ not in SITES
-        ):
+    for token in words["NOUN"]:
+        if token.dep_ == "compound" or token.lemma_ not in SITES:
             continue
         start, end = token.left_edge.idx, token.idx + len(token)
         if (
@@ -183,9 +181,9 @@ def _by_site(doc: "Doc", text: str) -> Iterator[PlaceMention]:
             yield PlaceMention(start, end, text[start:end])
 
 
-def _by_group(doc: "Doc", text: str) -> Iterator[ActorMention]:
+def _by_group(words: Words, text: str) -> Iterator[ActorMention]:
     """Yield actors that have no name: “masked gunmen”, “the army”, where they act."""
-    for token in doc:
+    for token in chain(words["NOUN"], words["PROPN"]):
         if token.dep_ in ACTING and token.lemma_.lower() in GROUPS:
             start, end = token.left_edge.idx, token.idx + len(token)
             if end - start < 60:
@@ -193,8 +191,9 @@ def _by_group(doc: "Doc", text: str) -> Iterator[ActorMention]:
                 yield ActorMention(start, end, name)
 
 
-def _by_model(doc: "Doc") -> Iterator[PlaceMention | ActorMention]:
+def _by_model(doc: "Doc", text: str) -> Iterator[PlaceMention | ActorMention]:
     for ent in doc.ents:
         mention = PlaceMention if ent.label_ in SPOTS else ActorMention
-        if ent.label_ in PERSONS | BODIES | SPOTS and ent.text.strip():
-            yield mention(ent.start_char, ent.end_char, ent.text)
+        name = text[ent.start_char : ent.end_char]
+        if ent.label_ in PERSONS | BODIES | SPOTS and name.strip():
+            yield mention(ent.start_char, ent.end_char, name)

@@ -29,10 +29,10 @@ WORDED = re.compile(
     rf"(?P<half> and a half\b)?(?:[ -](?P<part>{_PART})\b(?! of \d))?",
     re.IGNORECASE,
 )
+# For a text in small letters, so that it is quick.
 START = re.compile(
-    rf"(?<![\w.,/])(?<![A-Za-z][-–])(?:(?<![\d\w][-−])[-−])?\.?(?=\d)|(?<!\w)[{VULGAR}]"
+    rf"(?<![\w.,/])(?<![a-z][-–])(?:(?<![\d\w][-−])[-−])?\.?(?=\d)|(?<!\w)[{VULGAR}]"
     rf"|\b(?:(?:half |quarter of )?an? (?={_SCALE})|(?={_ANY}))",
-    re.IGNORECASE,
 )
 
 

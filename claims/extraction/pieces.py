@@ -29,3 +29,13 @@ def _cut(text: str, start: int, limit: int) -> int:
 def tamed(text: str) -> str:
     """Return a text of the same length without words over 200 characters."""
     return RUN.sub(lambda run: run[0][:-1] + " ", text)
+
+
+def lowered(text: str) -> str:
+    """Return a text in small letters with every letter where it was."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(
+        low if len(low := letter.lower()) == 1 else letter for letter in text
+    )

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.records import PlaceMention
 from claims.extraction.rules import rules
+from claims.extraction.words import Words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 RULES = rules("names")["context"]
 SURE, LIKELY, TAKING = (set(RULES[name]) for name in ("sure", "likely", "taking"))
@@ -18,11 +19,11 @@ NAMED = {"PERSON", "ORG", "DATE", "EVENT", "LAW", "NORP", "PRODUCT", "WORK_OF_AR
 PEOPLE = {"PERSON", "DATE", "EVENT", "LAW", "NORP"}
 
 
-def by_context(doc: "Doc", text: str) -> Iterator[PlaceMention]:
+def by_context(words: Words, text: str) -> Iterator[PlaceMention]:
     """Yield names that nothing but their place in the sentence tells to be places."""
     placed: set[int] = set()
-    for token in doc:
-        if token.pos_ != "PROPN" or token.dep_ == "compound":
+    for token in words["PROPN"]:
+        if token.dep_ == "compound":
             continue
         beside = token.dep_ in {"conj", "appos"} and token.head.i in placed
         if beside or _is_place(token):

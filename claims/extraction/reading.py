@@ -17,6 +17,7 @@ from claims.extraction.names import mentions
 from claims.extraction.pieces import pieces, tamed
 from claims.extraction.pipeline import NO_MODEL, has_model, pipeline
 from claims.extraction.records import DateMention, Extraction, FigureMention
+from claims.extraction.words import words_of
 from sources.spans import Span
 
 if TYPE_CHECKING:
@@ -63,10 +64,11 @@ def read(
     """Return what one parsed piece says."""
     dates = dates_in(text, published)
     sentences = _sentences(doc)
-    actors, places = mentions(text, doc, lexicon)
+    words = words_of(doc)
+    actors, places = mentions(text, doc, words, lexicon)
     found = Extraction(
         sentences=sentences,
-        attributions=attributions_in(doc, text)
+        attributions=attributions_in(doc, words, text)
         if parsed
         else attributions_in_words(text, sentences),
         figures=_undated(figures_in(text), dates),

@@ -1,6 +1,7 @@
 """Saying and thinking in nouns and adjectives: “the claim that …”, “is confident …”."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claims.extraction.records import Attribution
@@ -16,10 +17,11 @@ from claims.extraction.speech import (
 )
 from claims.extraction.speech_quotes import with_quote
 from claims.extraction.speech_source import source_of
+from claims.extraction.words import Words
 from sources.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 TO = set(RULES["noun_infinitive"])
 LIGHT = set(RULES["light"])
@@ -35,10 +37,10 @@ ABOUT = {"about", "of", "with", "over", "at", "by"}
 NOBODY = {"it", "there", "this", "that", "what"}
 
 
-def by_noun(doc: "Doc", text: str) -> Iterator[Attribution]:
+def by_noun(words: Words, text: str) -> Iterator[Attribution]:
     """“the announcement that its raids had killed hundreds”, “her plan to resign”."""
-    for token in doc:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in SPEAKING:
+    for token in words["NOUN"]:
+        if token.lemma_.lower() not in SPEAKING:
             continue
         if token.dep_ == "dobj" and token.head.lemma_ in OBJECT:
             continue
@@ -95,9 +97,9 @@ def _object_of(preposition: "Token", text: str) -> Span | None:
     return None
 
 
-def by_adjective(doc: "Doc", text: str, quotes: list[Span]) -> Iterator[Attribution]:
+def by_adjective(words: Words, text: str, quotes: list[Span]) -> Iterator[Attribution]:
     """“she was confident that …”, “farmers are worried about …”, “is willing to …”."""
-    for token in doc:
+    for token in chain(words["ADJ"], words["VERB"]):
         word = token.lower_
         if word not in MINDS or token.head.lemma_ not in BE:
             continue

@@ -1,6 +1,7 @@
 """Saying in phrases: “according to”, “in her words”, “as he put it”, “citing”."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claims.extraction.records import Attribution
@@ -17,18 +18,19 @@ from claims.extraction.speech import (
 )
 from claims.extraction.speech_content import content_of
 from claims.extraction.speech_source import source_of
+from claims.extraction.words import Words
 from sources.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 OWNED = set(RULES["owned"])
 CITED = set(RULES["cited"])
 BODIES = {"PERSON", "ORG"}
 
 
-def by_phrase(doc: "Doc", text: str) -> Iterator[Attribution]:
-    for token in doc:
+def by_phrase(words: Words, text: str) -> Iterator[Attribution]:
+    for token in chain(words["VERB"], words["NOUN"]):
         if token.lower_ == "according":
             yield from _according(token, text)
         elif token.lemma_ in OWNED and token.dep_ == "pobj":
