@@ -4,9 +4,18 @@ import re
 
 from sources.spans import Span
 
-CLOSING = {"“": "”", "«": "»", "„": "“”", "‘": "’", "‹": "›", "「": "」", "‟": "”"}
+CLOSING = {
+    "“": "”",
+    "«": "»",
+    "„": "“”",
+    "‘": "’",
+    "‹": "›",
+    "「": "」",
+    "‟": "”",
+    "``": "''",
+}
 MARK = re.compile(
-    r"[“”„‟«»‹›「」\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|\n\s*\n|\n"
+    r"``|''|[“”„‟«»‹›「」\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|\n\s*\n|\n"
 )
 
 
@@ -34,9 +43,17 @@ def _closes(opened: str, mark: str) -> bool:
     return mark in CLOSING.get(opened, opened) and "\n" not in mark
 
 
+def _is_closed(text: str, start: int) -> bool:
+    """Say whether another such mark stands in the same line."""
+    end = text.find('"', start + 1, start + 2000)
+    return end > 0 and "\n" not in text[start:end]
+
+
 def _opens(text: str, match: re.Match[str]) -> bool:
     mark, after = match[0], text[match.end() : match.end() + 1]
     if mark in {'"', "'"}:
         before = text[match.start() - 1 : match.start()] if match.start() else ""
+        if after == " " and mark == '"' and not before.strip():
+            return _is_closed(text, match.end())  # printed with blanks: " so , "
         return bool(after.strip()) and not before.isalnum()
     return mark in CLOSING

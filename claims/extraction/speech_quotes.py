@@ -1,5 +1,6 @@
 """Words between quotation marks: whose they are, and how far speech runs on."""
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -110,12 +111,18 @@ def _speaker(verb: "Token", quote: Span, text: str) -> Span | None:
     return None
 
 
+def _is_within(one: Attribution, quotes: list[Span]) -> bool:
+    """Say whether somebody says it in the words of another: “I hope that …”."""
+    at = bisect_right(quotes, one.cue.start, key=lambda quote: quote.start) - 1
+    return at >= 0 and one.cue.start < quotes[at].end
+
+
 def with_loose_quotes(
     text: str, found: list[Attribution], quotes: list[Span]
 ) -> list[Attribution]:
     """Let speech run on: a quotation that no one says is the last speaker's."""
     result = list(found)
-    said = taken(text, found)
+    said = taken(text, [one for one in found if not _is_within(one, quotes)])
     at = 0
     for quote in quotes:
         if len(text[quote.start : quote.end].split()) < LONG or covered(said, quote):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def source_of(cue: "Token", text: str) -> Span | None:
     """Return who says it: the subject of the cue or of the verb that it hangs on."""
     verb = _first_to_speak(cue) if runs_on(cue) else cue
-    for _ in range(4):
+    for _ in range(6):
         agent = [
             grandchild
             for child in verb.children
@@ -32,7 +32,16 @@ def source_of(cue: "Token", text: str) -> Span | None:
             return _antecedent(subjects[0], text)
         if verb.dep_ == "acl":
             return _before(verb, text)
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}:
+        if verb.dep_ not in {
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "ccomp",
+            "dep",
+            "acomp",
+        }:
             return None
         verb = verb.head
         quoted = [child for child in verb.children if child.dep_ == "dobj"]
