@@ -96,6 +96,21 @@ def test_reading_again_leaves_what_an_editor_decided():
     assert Suggestion.objects.count() == 3
 
 
+def test_a_rejection_holds_in_a_later_text_where_the_words_stand_as_before():
+    source = make_text()
+    extract("--all")
+    for suggestion in Suggestion.objects.all():
+        suggestion.reject(make_user())
+
+    source.revise(f"{SAID} {SEEN} It rained.", "pasted")
+    extract("--all")
+    assert not Suggestion.objects.open().exists()
+    source.revise(f"It rained. {SEEN}", "pasted")
+    extract("--all")
+
+    assert Suggestion.objects.open().get().kind == "outcome"
+
+
 def test_the_newest_text_is_read_and_of_a_page_its_parts():
     page, old = make_text(), make_text()
     part = make_text(part_of=page)

@@ -178,6 +178,19 @@ def test_what_is_cited_already_waits_for_nobody():
     assert claim in Suggestion.objects.open()
 
 
+def test_what_was_cited_in_an_earlier_text_waits_for_nobody():
+    source = make_source(f"First. {CLAIMED}. Last.")
+    citation = make_report(make_claim(), CLAIMED, source).citations.get()
+    later = source.revise(f"Now: {CLAIMED}.", "pasted")
+    again = make_suggestion(CLAIMED, source)
+    assert Suggestion.objects.waiting().get() == again
+
+    end = 5 + len(CLAIMED)
+    citation.anchors.create(revision=later, start=5, end=end, state="moved")
+
+    assert not Suggestion.objects.waiting().exists()
+
+
 def test_suggestions_wait_in_the_newest_text_only():
     suggestion = make_suggestion()
     suggestion.revision.source.revise("It was not so.", "pasted")

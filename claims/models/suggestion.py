@@ -18,6 +18,15 @@ def all_null(fields, null):
     return Q(**{f"{name}__isnull": null for name in fields})
 
 
+def over_its_words(place):
+    """What stands in the text of a suggestion, over some of its words."""
+    return {
+        f"{place}revision": OuterRef("revision"),
+        f"{place}start__lt": OuterRef("end"),
+        f"{place}end__gt": OuterRef("start"),
+    }
+
+
 class SuggestionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=Suggestion.State.OPEN)
@@ -35,20 +44,15 @@ class SuggestionQuerySet(models.QuerySet):
         return self.filter(kind=Suggestion.Kind.PAIR).select_related(*SIDES)
 
     def untagged(self):
-        """Those whose words no report of their kind cites yet."""
-        overlapping = ReportCitation.objects.filter(
-            role=ReportCitation.Role.STATEMENT,
-            citation__revision=OuterRef("revision"),
-            citation__start__lt=OuterRef("end"),
-            citation__end__gt=OuterRef("start"),
-        )
-        tagged = {
-            side: overlapping.exclude(**{f"report__{side}": None}) for side in SIDES
-        }
-        return self.exclude(
-            Q(kind="claim") & Exists(tagged["claim"])
-            | Q(kind="outcome") & Exists(tagged["outcome"])
-        )
+        """Those whose words no report of their kind rests on yet, here or before."""
+        here, moved = ("citation__", "citation__anchors__")
+        tagged = Q()
+        for side in SIDES:
+            resting = ReportCitation.objects.filter(role="statement")
+            resting = resting.exclude(**{f"report__{side}": None})
+            over = (Exists(resting.filter(**over_its_words(x))) for x in (here, moved))
+            tagged |= Q(kind=side) & (next(over) | next(over))
+        return self.exclude(tagged)
 
     def waiting(self):
         """What an editor can still tag, in the newest text of each source."""

@@ -89,6 +89,7 @@ def actors(statement):
 def nearest(statement, other):
     """Those that begin next before and after the days that count, or last over them."""
     dated = other.objects.annotate(first=FIRST_DAY).values_list("pk", flat=True)
+    dated = dated.order_by()
     for day in days(statement):
         yield from dated.filter(first__gte=day).order_by("first")[:NEAREST]
         yield from dated.filter(first__lt=day).order_by("-first")[:NEAREST]
@@ -111,7 +112,7 @@ def rare(other, shared):
         found = through.objects.filter(
             **{f"{column}__in": keys, f"{of}__isnull": False}
         )
-        some = [*found.values_list(of, flat=True)[: RARE + 1]]
+        some = [*found.order_by().values_list(of, flat=True)[: RARE + 1]]
         if len(some) <= RARE or name == "source":
             yield from some
 

@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from claims.models import MachineReading, Suggestion
 from claims.suggesting.payload import payload
 from sources.models import Source
+from sources.passages import before
 
 READ_ANEW = ["payload", "score", "model", "rules", "made_at"]
 
@@ -18,9 +19,7 @@ def keep(revision, found, made_with):
     `made_with` has the names of the model and of the rules.
     """
     Source.objects.select_for_update(no_key=True).get(pk=revision.source_id)
-    proposed = {}
-    for one in sorted(found.candidates, key=lambda x: x.score):
-        proposed[one.kind, one.start, one.end] = one
+    proposed = {(x.kind, x.start, x.end): x for x in proposals(revision, found)}
     there = revision.suggestions.of_text().select_for_update(no_key=True)
     stored = {(x.kind, x.start, x.end): x for x in there}
     gone = [
@@ -38,6 +37,20 @@ def keep(revision, found, made_with):
         revision=revision,
         defaults=made_with | {"notice": found.notice, "read_at": Now()},
     )
+
+
+def proposals(revision, found):
+    """What was found, the likeliest last; not what was rejected in an earlier text."""
+    text = revision.text
+    earlier = Suggestion.objects.of_text().rejected().select_related("revision")
+    earlier = earlier.filter(
+        revision__source=revision.source_id, revision__number__lt=revision.number
+    )
+    rejected = {(x.kind, x.exact, before(x.revision.text, x.start)) for x in earlier}
+    for one in sorted(found.candidates, key=lambda x: x.score):
+        words = text[one.start : one.end]
+        if (one.kind, words, before(text, one.start)) not in rejected:
+            yield one
 
 
 def suggestion(revision, one, made_with):
