@@ -71,19 +71,29 @@ def snapshot_of_pair(pair):
     claim, outcome = (x.revisions.first() for x in (pair.claim, pair.outcome))
     if not (claim and outcome):
         raise ValueError("Publish the claim and the outcome before their pair.")
+    variants = published_kin(pair.claim, "variant_of")
+    same_event = published_kin(pair.outcome, "same_event_as")
     return pair_snapshot(
         pair,
         claim.content,
         outcome.content,
-        variants=published_kin(pair.claim, "variant_of"),
-        same_event=published_kin(pair.outcome, "same_event_as"),
+        variants=[one.content for one in variants],
+        same_event=[one.content for one in same_event],
+        shows={
+            "claim": numbers([claim, *variants]),
+            "outcome": numbers([outcome, *same_event]),
+        },
     )
+
+
+def numbers(revisions):
+    return {revision.content["id"]: revision.number for revision in revisions}
 
 
 def published_kin(statement, kind):
     """The linked statements that are public, as they were last published."""
     kin = statement.kin(kind).filter(state=State.PUBLISHED)
-    return [one.revisions.first().content for one in kin]
+    return [one.revisions.first() for one in kin]
 
 
 SNAPSHOTS = {

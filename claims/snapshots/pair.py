@@ -14,11 +14,12 @@ from claims.snapshots.compared import (
 )
 
 
-def pair_snapshot(pair, claim, outcome, variants=(), same_event=()):
+def pair_snapshot(pair, claim, outcome, variants=(), same_event=(), shows=None):
     """Set two published statements side by side, as their snapshots say them.
 
     `variants` of the claim and outcomes of the `same_event` add their words and
-    figures; nothing else of them is shown.
+    figures; nothing else of them is shown. `shows` gives, by side and id,
+    the number of the revision of each statement that all this is taken from.
     """
     time, place = aligned_time(claim, outcome), aligned_place(claim, outcome)
     decided = {row.kind: decided_dimension(row) for row in pair.dimensions.decided()}
@@ -42,6 +43,7 @@ def pair_snapshot(pair, claim, outcome, variants=(), same_event=()):
         },
         "figures": ledger_snapshot([claim, *variants, outcome, *same_event]),
         "shared_agencies": sorted(agencies(claim) & agencies(outcome)),
+        "shows": shows or {},
         "claim": claim,
         "outcome": outcome,
     }

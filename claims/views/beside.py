@@ -1,6 +1,8 @@
 """What is published around a pair now: its topic's statements, what touches it."""
 
 from django.db.models import Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import JSONObject
 
 from claims.models import DiscrepancyRevision, PublishedStatement
 from claims.pictures.timeline import Dated, Joined, draw
@@ -37,10 +39,13 @@ def beside(pair):
     ends = {side: pair[side]["id"] for side in SIDES}
     touching = DiscrepancyRevision.objects.touching(**ends).order_by()
     found = touching.values_list(Value("discrepancy"), "discrepancy__public_id", "said")
-    if (near := nearest(pair)) is not None:
-        found = found.union(near, all=True).order_by()
+    others = [shown_now(pair), nearest(pair)]
+    found = found.union(*(x for x in others if x is not None), all=True).order_by()
     rows = sorted(found, key=lambda row: row[1])
     return {
+        "behind": behind(
+            pair, {key: now for kind, key, now in rows if kind == "shown"}
+        ),
         "discrepancies": [card for kind, _, card in rows if kind == "discrepancy"],
         "neighbours": [
             (key, card["side"], card["happened"])
@@ -48,6 +53,28 @@ def beside(pair):
             if kind == "statement" and key not in ends.values()
         ],
     }
+
+
+def shown_now(pair):
+    """The statements that a pair shows, as they are published now."""
+    facts = JSONObject(number="number", said=KT("card__statement"))
+    shown = [key for numbers in pair.get("shows", {}).values() for key in numbers]
+    found = PublishedStatement.objects.filter(pk__in=shown).order_by()
+    return found.values_list(Value("shown"), "record_id", facts)
+
+
+def behind(pair, now):
+    """What a pair shows otherwise than it is published now, or not any more.
+
+    An edit is public only when it is published again, and that of a statement on
+    the pair's page too: until an editor has read the pair anew, the page says so.
+    """
+    return [
+        {"id": key, "side": side, "before": number, "now": now.get(key)}
+        for side, numbers in pair.get("shows", {}).items()
+        for key, number in numbers.items()
+        if key not in now or now[key]["number"] > number
+    ]
 
 
 def nearest(pair):
