@@ -7,6 +7,7 @@ from claims.models import Claim, Outcome, Suggestion
 from sources.models import Source
 from tests.accounts import account, at_the_desk
 from tests.factories import make_actor, make_source
+from tests.seeds import DOCUMENTS, with_documents
 from tests.tagging import SAID, SEEN, TEXT, address, propose
 from tests.test_admin_browser import SELECT, log_in
 
@@ -35,24 +36,41 @@ def sound(page):
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_from_paste_to_the_first_claim_by_keyboard_alone(site, log_in):
-    make_actor(name="Defence Ministry", kind="government")
-    page = log_in("editor")
-    page.set_default_timeout(8000)
+def first_claim(page, text, *steps):
+    """From the paste of a text to its first claim; return what was pressed for it."""
     page.goto("/admin/sources/source/capture/")
-    page.keyboard.insert_text(TEXT)
+    page.keyboard.insert_text(text)
     keys = Keys(page)
-
     keys.press("Control+Enter")
     page.wait_for_selector("text=The text as it will be stored")
     keys.press("Enter")
     page.wait_for_selector("#text:focus")
-    keys.press("j", "c")
+    keys.press(*steps, "c")
     page.wait_for_selector("#tagging textarea:focus")
-    sound(page)
     keys.write("The ministry counts 60 targets.")
     keys.press("Enter")
     page.wait_for_selector("#text mark.claim.begins")
+    return keys
+
+
+@pytest.mark.parametrize("document", [pytest.param("004", marks=with_documents)])
+def test_the_first_claim_of_a_seed_document_takes_eight_strokes_at_most(
+    site, log_in, document
+):
+    [file] = DOCUMENTS.glob(f"{document}_*.txt")
+
+    keys = first_claim(log_in("editor"), file.read_text(), "j", "j")
+
+    assert keys.pressed <= MOST
+    [citation] = Claim.objects.get().reports.get().citations.all()
+    assert citation.exact.startswith("Russia's air force hit 60 IS targets")
+
+
+def test_from_paste_to_the_first_claim_by_keyboard_alone(site, log_in):
+    make_actor(name="Defence Ministry", kind="government")
+    page = log_in("editor")
+
+    keys = first_claim(page, TEXT, "j")
 
     assert keys.pressed <= MOST
     claim = Claim.objects.get()

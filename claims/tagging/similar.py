@@ -13,6 +13,7 @@ from claims.models.state import State
 from sources.models import Citation, unmerged
 
 LOOKED_AT = 60  # statements, of each way, that are compared word by word
+NEWEST = 2_000  # statements with words so common that they cannot all be ranked
 OFFERED = 5
 ENOUGH = 60  # of 100
 ALIKE = 75  # of 100, from which words are called alike
@@ -62,6 +63,8 @@ def compared(model, query):
     side = model._meta.model_name
     vector = SearchVector("statement", config="english")
     own = model.objects.annotate(words=vector).filter(words=query)
+    newest = own.order_by("-pk").values("pk")[:NEWEST]
+    own = own.filter(pk__in=newest)
     own = own.order_by(SearchRank(vector, query).desc(), "-pk").values_list("pk")
     quoted = Citation.objects.saying(query).filter(
         **{f"cited_by__report__{side}__isnull": False}
