@@ -133,3 +133,20 @@ def test_p10_what_a_killed_worker_had_begun_is_taken_up_by_another():
 
     assert jobs(source).get().status == "todo"
     assert jobs(source).get().attempts == 1
+
+
+@pytest.mark.django_db
+def test_p13_without_a_worker_a_text_is_tagged_all_the_same():
+    sql("DELETE FROM procrastinate_workers")
+    source = make_text()
+    page = f"/admin/sources/source/{source.pk}/tag/"
+    client = at_the_desk(account("editor"))
+
+    answer = client.get(page)
+
+    assert answer.status_code == 200
+    assert "no worker is running" in answer.text
+    sql("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    assert "A worker is about to read this text" in client.get(page).text
+    read_text(source.revisions.get().pk)
+    assert "worker" not in client.get(page).text

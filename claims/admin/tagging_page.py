@@ -10,6 +10,7 @@ from django.urls import reverse
 from claims.admin.tagged import last_step
 from claims.admin.tagging_forms import WordsForm
 from claims.models import Actor, Place
+from claims.suggesting.workers import reading_of
 from claims.tagging.marked import blocks
 from claims.tagging.resting import resting_on
 from claims.tagging.suggested import marks_of, suggested_in
@@ -86,6 +87,7 @@ class Page:
             "opts": self.admin.opts,
             "media": self.admin.media,
             "whole": True,
+            "reading": self.revision and reading_of(self.revision),
             "is_nav_sidebar_enabled": False,
             "blocks": blocks(self.text, self.marks),
         }

@@ -6,6 +6,8 @@ from django.db.models import Count
 from django.db.models.functions import Now
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
+from claims.models import MachineReading
+
 SIGN_OF_LIFE = timedelta(seconds=60)
 NAMES = {"todo": "waiting", "doing": "running", "failed": "failed"}
 
@@ -21,3 +23,16 @@ def tally():
     jobs = ProcrastinateJob.objects.filter(status__in=NAMES).order_by()
     counted = dict(jobs.values_list("status").annotate(Count("pk")))
     return {name: counted.get(status, 0) for status, name in NAMES.items()}
+
+
+def reading_of(revision):
+    """Why less is suggested in a text than could be; nothing if all is well."""
+    read = MachineReading.objects.filter(revision=revision).first()
+    if read:
+        return read.notice
+    if alive():
+        return "A worker is about to read this text: load the page again in a moment."
+    return (
+        "Nobody has read this text for suggestions, for no worker is running"
+        " (manage.py worker starts one). Tag it by hand meanwhile."
+    )
