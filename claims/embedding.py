@@ -6,8 +6,8 @@ DEFAULT = 640  # pixels wide
 TWO_COLUMNS = 560
 THUMBNAIL = {"thumbnail_width": 1200, "thumbnail_height": 630}
 AROUND = 40  # of either side: padding and border
-FIXED = 190  # above, between and below what is measured
-SERIF, SANS = (9.2, 25), (7.8, 21)  # a letter's width and a line's height
+BESIDE, STACKED = 80, 125  # above, between and below what is measured
+SERIF, SANS = (8.2, 25), (7.2, 21)  # a letter's width and a line's height
 
 
 def fitting(
@@ -18,11 +18,11 @@ def fitting(
 ) -> tuple[int, int]:
     """Width and height of the frame; never more than there is room for."""
     width = min(DEFAULT, maxwidth or DEFAULT)
-    height = FIXED + tall(heading, width - AROUND, SERIF) + 2 * SANS[1]
+    height = tall(heading, width - AROUND, SERIF) + 2 * SANS[1]
     if width < TWO_COLUMNS:
-        height += sum(side_height(side, width) for side in sides)
+        height += STACKED + sum(side_height(side, width) for side in sides)
     else:
-        height += max(side_height(side, width // 2) for side in sides)
+        height += BESIDE + max(side_height(side, width // 2) for side in sides)
     return width, min(height, maxheight or height)
 
 
