@@ -132,3 +132,20 @@ def test_what_is_inferred_of_a_source_is_told(client):
     told = client.get(f"{source}.bib").text
     assert "url = {https://paper.example/%7Ba%7D}," in told
     assert "Inferred, not stated: date" in from_bibtex(told)["note"]
+
+
+@pytest.mark.browser
+def test_a_button_copies_the_address_where_there_are_scripts(visit):
+    pair = make_published_pair()
+    address = pair.get_absolute_url()
+    allowed = ["clipboard-read", "clipboard-write"]
+    page = visit(address, permissions=allowed)
+
+    page.get_by_role("button", name="Copy the address of this revision").click()
+
+    page.wait_for_selector(".share [role=status]:text-is('Copied')")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f"{address}@1")
+    plain = visit(address, java_script_enabled=False)
+    assert plain.get_by_role("button", name="Copy").count() == 0
+    assert plain.locator(".share code").nth(1).inner_text() == copied
