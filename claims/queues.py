@@ -69,7 +69,7 @@ def to_publish(user):
 
 
 def stale(user):
-    return [approved(Pair).filter(shown_anew("approved_at")), outdated()]
+    return [approved(Pair).filter(shown_anew("approved_at")), *outdated()]
 
 
 def drifted(user):
@@ -183,10 +183,11 @@ NAMED = {queue.name: queue for queue in QUEUES}
 
 def counts(user):
     """How many rows each queue has for this user, in one query."""
-    found = {
-        queue.name: reduce(add, map(counted, queue.rows(user))) for queue in QUEUES
-    }
-    return User.objects.filter(pk=user.pk).values(**found).get()
+    return User.objects.filter(pk=user.pk).values(**waiting_for(user)).get()
+
+
+def waiting_for(user):
+    return {x.name: reduce(add, map(counted, x.rows(user))) for x in QUEUES}
 
 
 def counted(rows):

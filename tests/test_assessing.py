@@ -1,10 +1,13 @@
 """A claim and an outcome are read beside each other and become a pair."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.models import Pair
 from tests.desk import form_of
+from tests.factories import make_figure, make_report
 from tests.pairing import SAID, beside, candidates, editor, opened, other, saved, sides
 
 __all__ = ["editor", "other", "sides"]
@@ -155,3 +158,17 @@ def test_what_is_not_there_cannot_be_paired(editor, sides):
     assert editor.get(f"/admin/claims/pair/beside/{claim.pk}/0/").status_code == 404
     assert editor.get(f"/admin/claims/pair/beside/0/{outcome.pk}/").status_code == 404
     assert editor.get("/admin/claims/claim/0/pair/").status_code == 404
+
+
+def test_three_reports_take_as_many_queries_as_one(
+    editor, sides, django_assert_num_queries
+):
+    with CaptureQueriesContext(connection) as one:
+        editor.get(beside(sides))
+    for side in (*sides, *sides):
+        make_figure(make_report(side))
+
+    with django_assert_num_queries(len(one)):
+        page = editor.get(beside(sides)).text
+
+    assert page.count("<mark>Our aircraft hit 60 targets in a day</mark>") == 3

@@ -42,6 +42,7 @@ class Statement(Versioned, Reviewed, Identified):
             ),
         ]
         indexes = [
+            *Reviewed.Meta.indexes,
             GinIndex(
                 SearchVector("statement", config="english"), name="%(class)s_words"
             ),

@@ -1,5 +1,8 @@
 """A claim or an outcome, with its reports and all that these rest on."""
 
+from django.db.models import Prefetch
+
+from claims.models import ReportCitation
 from claims.snapshots.compared import origins_snapshot
 from claims.snapshots.quotation import dated, quotations, source_snapshot
 
@@ -81,15 +84,17 @@ def area_snapshot(place):
 
 
 def reports(statement):
+    cited = ReportCitation.objects.select_related("citation__revision")
     return statement.reports.select_related(
         "source__publisher", "source__agency", "source__part_of"
-    ).prefetch_related("attributions__actor__member_of", "figures")
+    ).prefetch_related(
+        "attributions__actor__member_of",
+        "figures",
+        Prefetch("cited", cited.order_by("citation__start", "pk")),
+    )
 
 
 def report_snapshot(report):
-    cited = report.cited.select_related("citation__revision").order_by(
-        "citation__start", "pk"
-    )
     return {
         "source": source_snapshot(report.source),
         "said": dated(report, "said"),
@@ -97,7 +102,7 @@ def report_snapshot(report):
         "verb": report.verb,
         "hedge": report.hedge,
         "chain": [actor_snapshot(link.actor) for link in report.attributions.all()],
-        "quotations": quotations(list(cited), report.source),
+        "quotations": quotations([*report.cited.all()], report.source),
         "figures": [figure_snapshot(figure) for figure in report.figures.all()],
     }
 
