@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sources.spans import Span
 
 AROUND = 60  # code points shown either side
-LIKE = {"'": "['‘’‚‛`´]", '"': '["“”„‟«»]', "-": "[-‐‑‒–—]"}
-ALIKE = {char: like for like in LIKE.values() for char in like[1:-1]}
+LIKE = {"'": "‘’‚‛`´", '"': "“”„‟«»", "-": "‐‑‒–—"}
+PLAIN = str.maketrans({char: plain for plain, like in LIKE.items() for char in like})
+RUN = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,24 @@ def exactly(text: str, words: str) -> Iterator[Span]:
 
 def loosely(text: str, words: str) -> Iterator[Span]:
     """Yield the places of `nearly`, without what stands around them."""
-    parts = ["".join(_loosely(char) for char in part) for part in words.split()]
-    if parts:
-        pattern = re.compile(r"\s+".join(parts), re.IGNORECASE)
-        yield from (Span(*match.span()) for match in pattern.finditer(text))
+    sought, _ = _folded(words.strip())
+    said, at = _folded(text) if sought else ("", [])
+    start = said.find(sought) if sought else -1
+    while start >= 0:
+        last = start + len(sought) - 1
+        yield Span(at[start], at[last] + 1)
+        start = said.find(sought, last + 1)
 
 
-def _loosely(char: str) -> str:
-    return ALIKE.get(char, re.escape(char))
+def _folded(text: str) -> tuple[str, list[int]]:
+    """A text in its plainest dress, and where each of its characters stood."""
+    said, at = [], []
+    for run in RUN.finditer(text.translate(PLAIN)):
+        lower = run[0].lower()
+        same = len(lower) == len(run[0])
+        said.append(" " if run[0].isspace() else lower if same else run[0])
+        at += [run.start()] if run[0].isspace() else range(*run.span())
+    return "".join(said), at
 
 
 def standing(text: str, place: Span) -> Standing:
