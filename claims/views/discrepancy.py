@@ -6,6 +6,7 @@ from claims.models import DiscrepancyRevision
 from claims.views.addresses import cacheable, lasting
 from claims.views.ledger import on_one_scale
 from claims.views.paging import asked, count, paged
+from claims.views.withheld import as_readable
 
 
 @cacheable
@@ -23,7 +24,7 @@ def discrepancy_list(request):
 def discrepancy_detail(request, public_id):
     newest = DiscrepancyRevision.objects.published()
     revision = get_object_or_404(newest, discrepancy__public_id=public_id)
-    content = revision.content
+    content = as_readable(revision.content)
     context = {"revision": revision, "discrepancy": content}
     context["scale"] = on_one_scale(content)
     return render(request, "claims/discrepancy_detail.html", context)

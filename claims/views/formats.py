@@ -5,10 +5,15 @@ from functools import wraps
 from django.http import HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
 
+from claims.views.withheld import closed_since
+
 ANNOTATION = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 PAGE = "text/html"
 TYPES = {"jsonld": ANNOTATION, "json": "application/json"}
 EXTENSION = ".jsonld"
+WITHHELD = """A source of this revision is shown in excerpts only since it was published, so its
+data are not given any more. The page shows the cited words, and the hash.
+"""
 RESOURCE = "http://www.w3.org/ns/ldp#Resource"
 
 
@@ -67,7 +72,12 @@ def annotated(content):
 
 
 def published_bytes(revision):
-    """Answer with the very bytes that were hashed; their hash is the ETag."""
+    """Answer with the very bytes that were hashed; their hash is the ETag.
+
+    They cannot leave out what readers may not see any more: then they are withheld.
+    """
+    if closed_since(revision.content):
+        return HttpResponse(WITHHELD, status=451, content_type="text/plain")
     response = HttpResponse(revision.snapshot, content_type=TYPES["json"])
     response.headers["ETag"] = f'"{revision.sha256}"'
     return response

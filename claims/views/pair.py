@@ -12,6 +12,7 @@ from claims.views.formats import annotated, formatted, published_bytes
 from claims.views.mementos import History, gate, memento, timemap
 from claims.views.pinned import beside_now
 from claims.views.sharing import embedded, shared
+from claims.views.withheld import as_readable
 
 FORMATS = ("jsonld", "json")
 
@@ -71,7 +72,7 @@ def show(request, revision, pinned=False, **context):
     if request.format == "jsonld":
         at = request.build_absolute_uri
         return annotated(pair_annotation(revision, at, pinned=pinned))
-    pair = revision.content
+    pair = as_readable(revision.content)
     now = {} if pinned else beside(pair)
     context |= {"revision": revision, "pair": pair, "pinned": pinned} | now
     context |= shared(request, "pair", pair_work(request, revision))

@@ -18,6 +18,7 @@ from claims.views.cited import statement_work
 from claims.views.formats import formatted, published_bytes
 from claims.views.mementos import History, gate, memento, timemap
 from claims.views.sharing import shared
+from claims.views.withheld import as_readable
 from sources.models import PublicId
 
 REVISIONS = {"claim": ClaimRevision, "outcome": OutcomeRevision}
@@ -130,4 +131,8 @@ def sharing(request, row, revision, **context):
 
 def shown(row, number):
     revision = get_object_or_404(revisions_of(row), number=number)
-    return {"row": row, "revision": revision, "statement": revision.content}
+    return {
+        "row": row,
+        "revision": revision,
+        "statement": as_readable(revision.content),
+    }
