@@ -12,6 +12,12 @@ SAID = [
     ("Nobody was hurt in the blast, according to the mayor.", "the mayor", "according to", "Nobody was hurt in the blast"),
     ("The army vowed to retake the town.", "The army", "vowed", "to retake the town"),
     ("The minister accused the rebels of shelling a school.", "The minister", "accused", "the rebels of shelling a school"),
+    ("Farmers are worried about the price of seed.", "Farmers", "worried", "about the price of seed"),
+    ("They made the claim that taxes would rise.", "They", "claim", "taxes would rise"),
+    ("“It is rigged,” Harker thundered to the crowd.", "Harker", "thundered", "It is rigged"),
+    ("In the words of one aide, the vote was lost.", "one aide", "words", "the vote was lost"),
+    ("The mayor called the ruling “a stain on our courts”.", "The mayor", "called", "the ruling “a stain on our courts"),
+    ("The judge ruled that the law was void.", "The judge", "ruled", "the law was void"),
     ("Jets hit the depot, Interfax quoted the ministry as saying.", "Interfax", "quoted", "Jets hit the depot"),
 ]  # fmt: skip
 
@@ -47,6 +53,33 @@ def test_speech_that_runs_on_is_the_last_speakers():
         words(text, found.content[-1])
         == "“We will not leave this town before the spring.”"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('"We are," Harker added, "going to win."', ['"We are,"', '"going to win."']),
+        ("The point, Harker said, is to win.", ["The point", "is to win"]),
+        ('"We won,” said Harker. "It is over."', ['"We won,”', '"It is over."']),
+        ("Harker said it was late, adding that he was tired.", ["it was late"]),
+    ],
+)
+def test_what_is_said_may_stand_in_parts(text, content):
+    found = extract(text).attributions[0]
+
+    assert [words(text, span) for span in found.content] == content
+
+
+def test_what_is_added_is_said_by_the_same():
+    text = "Harker said the bank was broke, adding that it needed help."
+
+    assert words(text, extract(text).attributions[-1].source) == "Harker"
+
+
+def test_words_of_the_next_paragraph_are_nobodys_before():
+    text = "Harker did not respond to a letter.\n\n“This is over,” Bell said."
+
+    assert [words(text, one.source) for one in extract(text).attributions] == ["Bell"]
 
 
 def test_he_is_the_one_who_spoke_before():

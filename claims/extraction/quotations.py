@@ -40,7 +40,9 @@ def quotations(text: str) -> list[Span]:
 
 
 def _closes(opened: str, mark: str) -> bool:
-    return mark in CLOSING.get(opened, opened) and "\n" not in mark
+    """Say whether a mark closes another; some texts mix straight and curly ones."""
+    mixed = {opened, mark} in ({'"', "”"}, {"“", '"'})
+    return "\n" not in mark and (mixed or mark in CLOSING.get(opened, opened))
 
 
 def _is_closed(text: str, start: int) -> bool:

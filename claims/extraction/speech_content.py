@@ -12,6 +12,7 @@ from claims.extraction.speech import (
     NEVER,
     OBJECT,
     QUOTED,
+    TAILS,
     THOUGHT,
     clipped,
     has_mark,
@@ -29,6 +30,7 @@ from sources.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LONGEST_ASIDE = 9  # words of “, the Senate leader told reporters on Friday,”
 ASKING = {"ask", "urge", "advise", "expect", "tell", "order", "request"}
 TOLD = {"tell", "promise", "assure", "remind", "warn", "inform", "notify", "convince"}
 
@@ -38,7 +40,7 @@ def content_of(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
     if not spans and _is_hearsay(cue):
         return []
     if not spans and lemma_of(cue) in CLAUSE:
-        spans = beside_quote(cue, text, quotes) or around(cue, text)
+        spans = beside_quote(cue, text, quotes) or around(cue, text) or aside(cue, text)
     spans = [with_quote(span, cue, quotes) for span in spans]
     return [span for span in spans if not span.start <= cue.idx < span.end]
 
@@ -85,6 +87,8 @@ def _is_said(clause: "Token", lemma: str) -> bool:
         told = is_finite(clause) and has_subject(clause)
         known = lemma in THOUGHT or has_mark(clause, {"that"})
         return told and known and lemma not in NEVER
+    if clause.dep_ == "advcl" and has_mark(clause, {"for"}):
+        return "for" in TAILS[lemma] and has_mark(clause, {"to"})
     if clause.dep_ == "xcomp":
         if clause.tag_ == "VBG":
             return lemma in GERUND
@@ -101,7 +105,8 @@ def _addressed(cue: "Token", clause: "Token", lemma: str, span: Span) -> Span:
     """Return “Moscow to stop” of “urged Moscow to stop”."""
     if lemma in INFINITIVE - TOLD and not is_finite(clause):
         for child in cue.children:
-            if child.dep_ == "dobj" and cue.i < child.i and child.i < clause.i:
+            onto = child.dep_ == "prep" and child.lower_ == "on" and lemma == "call"
+            if (child.dep_ == "dobj" or onto) and cue.i < child.i < clause.i:
                 return Span(child.left_edge.idx, span.end)
     if is_finite(clause) and has_mark(clause, {"that"}):
         marks = [child for child in clause.children if child.lower_ == "that"]
@@ -126,6 +131,25 @@ def _up_to_more(clause: "Token", span: Span | None, text: str) -> Span | None:
     if span and more and span.start < more[0].idx < span.end:
         return clipped(span.start, more[0].left_edge.idx, text)
     return span
+
+
+def aside(cue: "Token", text: str) -> list[Span]:
+    """Return the sentence around “, Kaine said, ”, whatever hangs on what."""
+    subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+    sentence, doc = cue.sent, cue.doc
+    if subject is None or subject.left_edge.i <= sentence.start:
+        return []
+    first = subject.left_edge
+    if doc[first.i - 1].text != "," or cue.i - first.i > LONGEST_ASIDE:
+        return []
+    ends = [token for token in doc[cue.i : cue.i + LONGEST_ASIDE] if token.text == ","]
+    if not ends or ends[0].i >= sentence.end:
+        return []
+    parts = [
+        clipped(sentence.start_char, first.idx, text),
+        clipped(ends[0].idx, sentence.end_char, text),
+    ]
+    return [part for part in parts if part]
 
 
 def around(cue: "Token", text: str) -> list[Span]:

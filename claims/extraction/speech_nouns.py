@@ -33,7 +33,8 @@ PREPOSITIONS = {
 SPEAKING = NOUNS | TO | {noun for noun, _ in PREPOSITIONS}
 MINDS, BE = set(RULES["adjectives"]), set(RULES["be"])
 WEAK = set(RULES["weak_adjectives"])
-ABOUT = {"about", "of", "with", "over", "at", "by"}
+ABOUT = {"about", "of", "with", "over", "at"}
+PLAIN = {"clear", "plain", "known", "public"}  # “made clear that …”
 NOBODY = {"it", "there", "this", "that", "what"}
 
 
@@ -101,10 +102,11 @@ def by_adjective(words: Words, text: str, quotes: list[Span]) -> Iterator[Attrib
     """“she was confident that …”, “farmers are worried about …”, “is willing to …”."""
     for token in chain(words["ADJ"], words["VERB"]):
         word = token.lower_
-        if word not in MINDS or token.head.lemma_ not in BE:
+        plain = word in PLAIN and token.head.lemma_ == "make"
+        if not plain and (word not in MINDS or token.head.lemma_ not in BE):
             continue
         verb = token.head
-        if token.dep_ not in {"acomp", "attr", "oprd"}:
+        if not plain and token.dep_ not in {"acomp", "attr", "oprd"}:
             continue
         said = _felt(token, verb, word in WEAK)
         source = source_of(verb, text)

@@ -24,6 +24,9 @@ REACH = 60  # characters from a name to the quotation that says what it is calle
 def tails(cue: "Token", lemma: str) -> list["Token"]:
     """Return “for the raid” of “blamed rebels for the raid”, on the verb or its object."""
     heads = [cue, *(child for child in cue.children if child.dep_ == "dobj")]
+    for child in cue.children:
+        if child.dep_ == "agent":  # “accused by rivals of …”
+            heads += child.children
     return [
         child
         for head in heads

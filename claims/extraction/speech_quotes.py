@@ -1,5 +1,6 @@
 """Words between quotation marks: whose they are, and how far speech runs on."""
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 FAR = 1500  # characters: speech that starts later is somebody else's
 STEPS = 16  # words from a quotation to the verb that says it
+INTERRUPTED = 40  # characters of “…,” she said on Friday, “…”
+STOP = re.compile(r"[.!?;\n]")
 LONG = 6  # words of a quotation that nobody says and is speech all the same
 
 
@@ -28,11 +31,13 @@ def beside_quote(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
     if cue.dep_ != "conj" and not has_subject(cue):
         return []
     sentence = cue.sent
-    first, last = sentence.start_char, sentence.end_char
+    first, last = sentence.start_char, sentence.start_char + len(sentence.text.rstrip())
+    if text[last - 1] == ":":
+        last += 2
     return [
         quote
         for quote in quotes
-        if quote.start < last + 1
+        if quote.start < last
         and first - 1 < quote.end
         and not quote.start <= cue.idx < quote.end
         and is_speech(text[quote.start : quote.end])
@@ -111,6 +116,18 @@ def _speaker(verb: "Token", quote: Span, text: str) -> Span | None:
     return None
 
 
+def _goes_on(text: str, last: Attribution, quote: Span) -> bool:
+    """Say whether a quotation is more of what somebody said just before."""
+    words = text[quote.start : quote.end]
+    gap = text[last.end : quote.start]
+    if len(gap) < INTERRUPTED and not STOP.search(gap) and "," in gap:
+        return len(words.split()) > 1
+    whole = words[1:2].isupper() and words[-2:-1] in {".", "!", "?"}
+    if whole and not gap.strip(" ."):
+        return True
+    return len(words.split()) >= (SHORTEST if whole else LONG) and len(gap) < FAR
+
+
 def _is_within(one: Attribution, quotes: list[Span]) -> bool:
     """Say whether somebody says it in the words of another: “I hope that …”."""
     at = bisect_right(quotes, one.cue.start, key=lambda quote: quote.start) - 1
@@ -125,11 +142,11 @@ def with_loose_quotes(
     said = taken(text, [one for one in found if not _is_within(one, quotes)])
     at = 0
     for quote in quotes:
-        if len(text[quote.start : quote.end].split()) < LONG or covered(said, quote):
+        if covered(said, quote):
             continue
         while at < len(result) and result[at].cue.end <= quote.start:
             at += 1
-        if at and quote.start - result[at - 1].end < FAR:
+        if at and _goes_on(text, result[at - 1], quote):
             last = result[at - 1]
             result[at - 1] = replace(last, content=[*last.content, quote])
     return result

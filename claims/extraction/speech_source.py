@@ -85,6 +85,8 @@ def outside(
         part.start < source.end and source.start < part.end for part in content
     ):
         return source
+    if source and content and source.start < content[0].start < source.end:
+        return clipped(source.start, content[0].start, text)
     ends = [part.end for part in content if part.end <= cue.idx]
     between = (
         clipped(max(ends), cue.idx, text)
