@@ -12,6 +12,7 @@ from claims.models import PublishedPair
 from claims.views.card import told
 from tests.factories import make_published_pair, publish_pair
 from tests.hostile import SOAK
+from tests.test_tombstones import retire
 
 SMALL = 4  # a card is looked at in a quarter of its size
 WIDTH, HEIGHT, MARGIN = 1200 // SMALL, 630 // SMALL + 1, 40 // SMALL
@@ -166,3 +167,17 @@ def test_a_page_names_its_card_and_says_what_is_on_it(client):
     assert 'og:title" content="Sixty “targets” &amp; &lt;four&gt;"' in page
     assert "Claimed: Sixty targets were hit. (The Ministry; happened 9 Oct" in page
     assert 'name="twitter:card" content="summary_large_image"' in page
+
+
+@pytest.mark.django_db
+def test_p8_what_was_taken_back_or_merged_has_no_card_of_its_own(client):
+    gone, merged, other = (make_published_pair() for _ in range(3))
+    retire(gone, "withdrawn")
+    retire(merged, "merged", other)
+
+    for number in ("", "@1"):
+        answer = client.get(f"{gone.get_absolute_url()}{number}/card.png")
+        assert answer.status_code == 410
+        assert b"PNG" not in answer.content[:8]
+    led = client.get(f"{merged.get_absolute_url()}/card.png")
+    assert led.headers["Location"] == f"{other.get_absolute_url()}/card.png"

@@ -52,6 +52,8 @@ def test_every_record_can_be_linked_to_and_cited_from_its_page(client):
         assert f"http://testserver{place}</code>" in page
         assert f"http://testserver{place}@1</code>" in page
         found = re.findall(r'<a href="(/\w/\w{8}@1(?:/cite|\.[\w.]+))"', page)
+        assert f'<link rel="canonical" href="http://testserver{place}">' in page
+        assert f'<link rel="cite-as" href="http://testserver{place}@1">' in page
         endings = [x.removeprefix(f"{place}@1") for x in found]
         assert endings == [*FORMATS[1:], "/cite"]
         cite = client.get(f"{place}/cite").text

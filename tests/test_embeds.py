@@ -116,6 +116,7 @@ def test_oembed_keeps_to_the_room_that_there_is(client):
 
     assert (narrow["width"], narrow["height"]) == (300, 200)
     assert "@1" in narrow["html"]
+    assert "@1" in oembed(client, f"{address}%401").json()["html"]
     assert wide["width"] == 640
     assert oembed(client, address, maxwidth=5000).json()["width"] == 640
     assert oembed(client, address, maxwidth=300).json()["height"] > wide["height"]

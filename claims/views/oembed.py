@@ -1,6 +1,6 @@
 """How pages and editors' systems ask for a pair to be embedded (oEmbed 1.0)."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from django.http import (
     Http404,
@@ -59,7 +59,7 @@ def ours(request, address):
     """Which pair and revision an address names; nobody else's are answered for."""
     try:
         parts = urlsplit(address)
-        match = resolve(parts.path)
+        match = resolve(unquote(parts.path))
     except (ValueError, Resolver404):
         raise Http404 from None
     here = parts.scheme in {"http", "https"} and parts.netloc.lower()

@@ -30,6 +30,7 @@ def shared(request, kind, work):
             "pinned": work.pinned,
             "number": work.revision,
             "plain": plain(work),
+            "licence": work.licence,
             "cite": named("cite"),
             "files": [
                 ("BibTeX", named("bib")),
