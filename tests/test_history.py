@@ -91,11 +91,12 @@ def test_sql_without_a_name_is_recorded_as_the_role():
     sql("UPDATE claims_claim SET kind = 'denial' WHERE id = %s", claim.pk)
     sql("DELETE FROM claims_claim WHERE id = %s", claim.pk)
 
-    *_, changed, removed = events(claim)
+    *_, changed, removed, retired = events(claim)
 
     assert changed.actor.startswith("role ")
     assert (removed.action, removed.after) == ("delete", None)
     assert removed.before["kind"] == "denial"
+    assert (retired.table, retired.after["state"]) == ("sources_publicid", "deleted")
 
 
 def test_rows_stay_in_the_history_of_the_record_that_owned_them():

@@ -1,10 +1,12 @@
 """Two records of one thing become one, and two again."""
 
 import pytest
+from django.urls import reverse
 
-from claims.merging import undo
+from claims.merging import make, undo
 from claims.workflow import Refused
 from sources.models import PublicId
+from tests.accounts import account
 from tests.factories import (
     make_actor,
     make_claim,
@@ -229,3 +231,27 @@ def test_p8_published_places_lead_on_and_back(client):
     assert tables() == before
     assert client.get(f"/places/{inner.public_id}").status_code == 200
     assert pair
+
+
+def test_the_history_of_what_was_merged_says_where_it_leads(client):
+    one, other = make_actor(), make_actor()
+    merged(one, other, reason="The same agency.")
+    allowed()
+    client.force_login(account("editor"))
+
+    page = client.get(reverse("admin:claims_actor_history", args=[other.pk])).text
+
+    assert "The same agency." in page
+    assert one.public_id in page
+    assert "Take this change back" not in page
+
+
+def test_more_than_can_be_moved_at_once_is_merged_the_other_way_round(monkeypatch):
+    monkeypatch.setattr(make, "MOST", 1)
+    one, other, claim = make_actor(), make_actor(), make_claim()
+    for part in ("claimant", "target"):
+        claim.parts.create(actor=other, part=part)
+
+    with pytest.raises(Refused, match="2 rows refer"):
+        merged(one, other)
+    assert merged(other, one).merge

@@ -14,6 +14,7 @@ from claims.workflow import UNAPPROVED, refuse_unless, write
 from sources.history import acting, written
 from sources.models import PublicId, Source
 
+MOST = 10_000  # rows that move in one transaction
 CONTAINED = {Actor: "member_of", Place: "parent", Source: "part_of"}
 
 
@@ -30,6 +31,7 @@ def merge(winner, losers, by, reason, values=None):
         done = Plan(winner, losers)
         for loser in losers:
             refuse_unless_fit(loser, winner)
+        refuse_unless_few(losers)
         shown = change(done, values or {})
         retire(done, reason)
         saved_last_all(done, shown, by)
@@ -73,6 +75,17 @@ def kept_best(records):
         return named_in_public(record), rows, -record.pk
 
     return max(records, key=worth)
+
+
+def refuse_unless_few(losers):
+    """Refuse what would keep everybody waiting; the other way round it is little."""
+    found = references(type(losers[0]))
+    many = sum(x.rows(loser).count() for x in found for loser in losers)
+    refuse_unless(
+        many <= MOST,
+        f"{many:,} rows refer to what would be merged, more than {MOST:,} at a time:"
+        " keep that one, and merge the others into it.",
+    )
 
 
 def change(done, values):

@@ -9,14 +9,47 @@ from sources.admin.changes import changed_columns, fields_by_column, models, sho
 from sources.fields import EDTFRangeField
 from sources.models import Event
 
-NOW = "SELECT to_jsonb(t) FROM {table} t WHERE id = %s"
+NOW = "SELECT id, to_jsonb(t) FROM {table} t WHERE id = ANY(%s)"
 SET = """UPDATE {table} t SET {values}
-FROM jsonb_populate_record(NULL::{table}, %s::jsonb) old WHERE t.id = %s"""
-ADD = (
-    "INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s::jsonb)"
-)
+FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb) old WHERE t.id = old.id"""
+ADD = """INSERT INTO {table}
+SELECT * FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"""
 APPROVAL = {"approved_by_id": None, "approved_sha256": "", "approved_at": None}
 REVIEW = {"saved_by_id", "waiting_since", *APPROVAL}
+
+
+def take_all_back(events, by):
+    """Undo events in this order; yield what stays, and why. Like ones go together."""
+    for batch in batches(events):
+        together = batch[0].action == Event.Action.UPDATE and standing(batch)
+        if together and written(together[0], [x.before for x in together]):
+            done = {event.pk for event in together}
+            batch = [event for event in batch if event.pk not in done]
+        for event in batch:
+            yield from take_back(event, by)
+
+
+def batches(events):
+    """Yield neighbours that changed the same columns of different rows of one table."""
+    batch, alike, rows = [], None, set()
+    for event in events:
+        kind = (event.table, event.action, changed_columns(event))
+        if batch and (kind != alike or event.record in rows):
+            yield batch
+            batch, rows = [], set()
+        batch.append(event)
+        rows.add(event.record)
+        alike = kind
+    if batch:
+        yield batch
+
+
+def standing(batch):
+    """Those whose rows are still just as they left them, in what they changed."""
+    now, columns = stored(batch), changed_columns(batch[0])
+    seen = {*columns} | ({"version"} if REVIEW & {*columns} else set())
+    rows = [(event, now.get(int(event.record))) for event in batch]
+    return [x for x, row in rows if row and all(row[c] == x.after[c] for c in seen)]
 
 
 def take_back(event, by):
@@ -26,10 +59,10 @@ def take_back(event, by):
     was changed since; else it was saved last by whoever takes this back.
     """
     if event.action == Event.Action.DELETE:
-        if not written(event, ADD, event.before):
+        if not written(event, [event.before], add=True):
             yield f"A {kind(event)} could not be brought back: it is there again."
         return
-    now = stored(event)
+    now = stored([event]).get(int(event.record))
     if now is None:
         yield f"A {kind(event)} was removed since."
         return
@@ -39,7 +72,7 @@ def take_back(event, by):
     if REVIEW & {*columns} and now["version"] != event.after["version"]:
         waiting = now["waiting_since"] or event.after["waiting_since"]
         old = old | APPROVAL | {"saved_by_id": by.pk, "waiting_since": waiting}
-    if columns and not written(event, SET, old, columns):
+    if columns and not written(event, [old], columns):
         yield f"A {kind(event)} is there twice now; it stays where it is."
 
 
@@ -58,11 +91,12 @@ def kind(event):
     return models()[event.table]._meta.verbose_name
 
 
-def stored(event):
+def stored(events):
+    """The rows of some events of one table as they are now, by their keys."""
+    keys = [int(event.record) for event in events]
     with connection.cursor() as cursor:
-        cursor.execute(statement(NOW, event), [event.record])
-        row = cursor.fetchone()
-    return row and json.loads(row[0])
+        cursor.execute(statement(NOW, events[0]), [keys])
+        return {key: json.loads(row) for key, row in cursor.fetchall()}
 
 
 def statement(text, event, columns=()):
@@ -72,12 +106,13 @@ def statement(text, event, columns=()):
     return sql.SQL(text).format(table=sql.Identifier(event.table), values=values)
 
 
-def written(event, text, old, columns=()):
-    """Write old values; say whether the database takes them."""
-    given = [json.dumps(old)] + ([event.record] if columns else [])
+def written(event, rows, columns=None, *, add=False):
+    """Write old values of rows like this event's; say whether the database takes them."""
+    columns = changed_columns(event) if columns is None else columns
+    text = statement(ADD if add else SET, event, columns)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement(text, event, columns), given)
+            cursor.execute(text, [json.dumps(rows)])
     except IntegrityError:
         return False
     return True

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from claims.merging.names import index_again
-from claims.merging.reversal import take_back
+from claims.merging.reversal import take_all_back
 from claims.models import Actor, Claim, Merge, Outcome, Pair, Place
 from claims.workflow import refuse_unless
 from sources.history import acting
@@ -33,7 +33,7 @@ def undo(merge, by):
             refuse_unless_last(one)
         for one in merges:
             lead_back(one)
-        stays = [words for event in events(merge) for words in take_back(event, by)]
+        stays = [*take_all_back(events(merge), by)]
         Merge.objects.filter(pk__in=[x.pk for x in merges]).update(
             undone_by=by, undone_at=Now()
         )

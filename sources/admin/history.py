@@ -11,9 +11,10 @@ from django.urls import path, reverse
 
 from sources.admin import changes
 from sources.history import acting
-from sources.models import Event
+from sources.models import Event, PublicId
 
 PAGE = 50
+IDS = PublicId._meta.db_table  # where an id leads is no field of a form
 
 
 @dataclass
@@ -64,7 +65,7 @@ class HistoryAdmin(admin.ModelAdmin):
 
     def revertible(self, request, record, event):
         """The columns that taking an event back would write."""
-        if event.action != Event.Action.UPDATE:
+        if event.action != Event.Action.UPDATE or event.table == IDS:
             return []
         fields = changes.fields_by_column(changes.models()[event.table])
         if event.table == self.opts.db_table:

@@ -6,12 +6,15 @@ from django.db.models import Q
 
 class EventQuerySet(models.QuerySet):
     def of(self, record):
-        """The events of a record and of the rows that belong, or belonged, to it.
+        """The events of a record, of its public id, and of the rows that belong,
+        or belonged, to it.
 
         Rows belong to rows: a figure to a report, and the report to a claim.
         """
         table = record._meta.db_table
         found = self.filter(table=table, record=str(record.pk))
+        if public_id := getattr(record, "public_id", ""):
+            found |= self.filter(table="sources_publicid", record=public_id)
         events, level = found, [(table, str(record.pk))]
         while level:
             owned = Q(pk=None)
