@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from claims.models import PublishedPair
+from claims.models import Pair, PublishedPair
 from tests.factories import make_actor, make_claim, make_outcome, make_report
 from tests.journey import Article, steps
 from tests.test_admin_browser import log_in
@@ -49,3 +49,28 @@ def test_queues_and_pairing_are_accessible_and_fit(site, log_in, width, scheme):
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_an_assessment_typed_and_not_saved_is_there_again(site, log_in):
+    sides = make_claim(), make_outcome()
+    for side in sides:
+        make_report(side)
+    path = reverse("admin:claims_pair_beside", args=[side.pk for side in sides])
+    page = log_in("editor")
+    page.goto(path)
+    page.check("[name=relation][value=undercuts]")
+    page.check("[name=time_confirmed]")
+    page.fill("[name=rationale]", "One day\nand one front.")
+
+    page.goto("/admin/")
+    page.goto(path)
+    assert page.is_visible("text=what you typed in this tab")
+    assert page.is_checked("[name=relation][value=undercuts]")
+    assert page.is_checked("[name=time_confirmed]")
+    assert page.input_value("[name=rationale]") == "One day\nand one front."
+    page.click("[name=save]")
+    page.wait_for_selector(".messagelist .success")
+
+    page.goto(path)
+    assert not page.is_visible("text=what you typed in this tab")
+    assert Pair.objects.get().rationale == "One day\nand one front."
