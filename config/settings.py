@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "config.caching.CachingMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.throttle.AddressMiddleware",
     "config.methods.MethodsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -12,6 +12,17 @@ def address(request):
     return request.META.get("REMOTE_ADDR")
 
 
+class AddressMiddleware:
+    """Let everybody after this count by the reader's address, not by our proxy's."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.META["REMOTE_ADDR"] = address(request) or ""
+        return self.get_response(request)
+
+
 def locked_out(request, original_response=None, credentials=None):
     """Say when to come back; an account that does not exist is answered alike."""
     seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())

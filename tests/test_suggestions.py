@@ -100,6 +100,15 @@ def test_p30_the_sixth_suggestion_within_an_hour_waits(client, form):
     assert client.post(form, {"message": MESSAGE}).status_code == 302
 
 
+def test_behind_our_proxy_it_is_the_reader_who_is_counted(client, form, settings):
+    settings.PRODUCTION = True
+    for last in range(7):
+        sent = {"x-forwarded-for": f"198.51.100.1, 203.0.113.{last}"}
+        assert client.post(form, {"message": MESSAGE}, headers=sent).status_code == 302
+
+    assert CorrectionSuggestion.objects.values("sender").distinct().count() == 7
+
+
 def test_p34_the_address_is_not_stored_and_its_hash_is_forgotten(client, form):
     client.post(form, {"message": MESSAGE}, REMOTE_ADDR="203.0.113.7")
     first = CorrectionSuggestion.objects.get()
