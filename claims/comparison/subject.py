@@ -1,6 +1,7 @@
 """Which telling words two statements share."""
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 ENDINGS = re.compile(r"(?:ing|ed|es|s|ies)\Z")
@@ -26,6 +27,7 @@ COMMON = frozenset(
 )
 
 
+@lru_cache(maxsize=2_048)
 def telling(text: str) -> dict[str, str]:
     """Return the telling words of a text by their stems, in its order.
 
