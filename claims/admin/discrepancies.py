@@ -2,10 +2,10 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 
 from claims.admin.review import OwnedAdmin, ReviewedAdmin
 from claims.models import Discrepancy, Report, Side, SideCitation
+from sources.admin.choosing import LookUp
 from sources.admin.words import CitingForm
 from sources.models import Source
 
@@ -17,7 +17,7 @@ class SideCitationForm(CitingForm):
         Source.objects.all(),
         label="Source",
         required=False,
-        widget=AutocompleteSelect(Report._meta.get_field("source"), admin.site),
+        widget=LookUp(Report._meta.get_field("source"), admin.site),
     )
 
     def cited_source(self):

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from claims.admin.review import OwnedAdmin
 from claims.models import Attribution, Figure, Report, ReportCitation
+from sources.admin.choosing import RowsInline
 from sources.admin.words import CitingForm, CitingFormSet
 
 
@@ -55,7 +56,7 @@ class FigureInline(admin.StackedInline):
     ]
 
 
-class AttributionInline(admin.TabularInline):
+class AttributionInline(RowsInline):
     model = Attribution
     autocomplete_fields = ["actor"]
     extra = 0

@@ -15,9 +15,10 @@ from claims.models import (
     OutcomeLink,
     Report,
 )
+from sources.admin.choosing import RowsInline
 
 
-class PartInline(admin.TabularInline):
+class PartInline(RowsInline):
     autocomplete_fields = ["actor"]
     extra = 0
 
@@ -30,7 +31,7 @@ class OutcomeActorInline(PartInline):
     model = OutcomeActor
 
 
-class LinkInline(admin.TabularInline):
+class LinkInline(RowsInline):
     autocomplete_fields = ["other"]
     extra = 0
 
@@ -45,7 +46,7 @@ class OutcomeLinkInline(LinkInline):
     fk_name = "outcome"
 
 
-class ReportInline(admin.TabularInline):
+class ReportInline(RowsInline):
     """Where it is said; the words themselves are cited on the report's own page."""
 
     model = Report

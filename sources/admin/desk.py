@@ -4,11 +4,12 @@ from django.contrib import admin, messages
 from django.db.models import ProtectedError, RestrictedError
 from django.shortcuts import redirect
 
+from sources.admin.choosing import Choosing
 from sources.admin.history import HistoryAdmin
 from sources.admin.versioned import VersionedAdmin
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(Choosing, admin.ModelAdmin):
     """Lists that stay quick, and deletions that are refused with the reason."""
 
     show_full_result_count = False

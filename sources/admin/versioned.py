@@ -105,6 +105,14 @@ def shown(field, value):
     if isinstance(field, forms.ModelMultipleChoiceField):
         return ", ".join(sorted(map(str, value)))
     if isinstance(field, forms.ModelChoiceField) and not isinstance(value, Model):
-        return str(field.queryset.model.objects.filter(pk=value).first() or "")
+        return named(field, value)
     choices = dict(getattr(field, "choices", ()))
     return str(choices.get(value, value))
+
+
+def named(field, key):
+    """The record of a key; whatever else was sent, as it was sent."""
+    try:
+        return str(field.to_python(key) or "")
+    except forms.ValidationError:
+        return str(key)
