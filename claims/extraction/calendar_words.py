@@ -113,6 +113,10 @@ def ago(published: date, count: int, unit: str) -> str:
         return f"{moved(published, -7 * count)}~"
     if unit == "month":
         return f"{shifted(published, -count):%Y-%m}"
+    if unit == "fortnight":
+        return f"{moved(published, -14 * count)}~"
+    if unit in {"quarter", "generation"}:
+        return ""
     years = {"year": 1, "decade": 10, "century": 100}.get(unit)
     return f"{max(1, published.year - count * years):04}" if years else f"{published}"
 

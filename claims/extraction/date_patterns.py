@@ -24,7 +24,7 @@ PIECES = {
     "MONTH": rf"(?:{_any(MONTHS)})\b\.?",
     "DAY": rf"(?:{_any([d for d in DAYS if len(d) > 4])}|(?:{_any([d for d in DAYS if len(d) <= 5 and d not in ('sun', 'sat', 'wed', 'mon')])})\b\.?)",
     "D": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])",
-    "Y": r"(?:1[5-9]|20)\d\d(?![\d,]|\.\d)",
+    "Y": r"(?:1[5-9]|20)\d\d(?!\d|[,.]\d)",
     "SEASON": rf"(?:{_any(SEASONS)})",
     "PART": r"(?:early|mid|late|the beginning of|the start of|the middle of|the end of)",
     "N": rf"(?:\d{{1,4}}(?:-plus)?|an?|several|(?:a )?few|(?:a )?couple(?: of)?|(?:a |two )?dozen|(?:{_any(TENS)})(?:[- ](?:{_any(ONES)}))?|{_any(TEENS)})",
@@ -59,6 +59,10 @@ PATTERNS: list[tuple[str, str]] = [
     (
         "month_range",
         r"(?:(?:from|between) )(?P<month>{MONTH})(?: (?P<year>{Y}))?{DASH}(?P<month2>{MONTH})(?: (?P<year2>{Y}))?",
+    ),
+    (
+        "month_of_year",
+        r"(?P<month>{MONTH}),? (?:of )?(?P<sense>last|this|next|the previous) year",
     ),
     (
         "month",
@@ -121,7 +125,7 @@ PATTERNS: list[tuple[str, str]] = [
     ("decade", r"(?:the )?(?:(?P<part>early|mid|late)[- ])?(?P<year>{Y})'?s\b"),
     (
         "year",
-        r"(?:(?P<part>{PART})[- ])?(?<![\w.,$£€/-])(?P<year>(?:19|20)\d\d(?![\d,%]|\.\d|-\w))",
+        r"(?:(?P<part>{PART})[- ])?(?<![\w.,$£€/-])(?P<year>(?:19|20)\d\d(?![\d%]|[,.]\d|-\w))",
     ),
     (
         "relative_year",
@@ -186,7 +190,7 @@ PATTERNS: list[tuple[str, str]] = [
     ),
     (
         "hour_of_day",
-        r"(?:at |by |before |after |around |since |until |near |past |shortly after |shortly before )?(?:midnight|noon|midday|dawn|dusk|nightfall|daybreak|sunset|sunrise|lunchtime)\b|the (?:day|week|month|year|night|morning|afternoon|evening|weekend)s?(?! (?:of|after|before|that|when|to|on which|and|or)\b)",
+        r"(?:at |by |before |after |around |since |until |near |past |shortly after |shortly before )?(?:midnight|noon|midday|dawn|dusk|nightfall|daybreak|sunset|sunrise|lunchtime)\b|the (?:night|morning|afternoon|evening)s?(?! (?:of|after|before|that|when|to|on which|and|or)\b)",
     ),
     (
         "recent",
@@ -250,9 +254,3 @@ def _need(name: str, pattern: str) -> str:
 
 COMPILED = [(name, _compiled(pattern)) for name, pattern in PATTERNS]
 NEEDS = [_need(name, pattern) for name, pattern in PATTERNS]
-# In small letters, so that it is quick.
-TRIGGER = re.compile(
-    rf"(?:1[5-9]|20)\d\d|\d[:.]\d\d|\d ?[ap]\.?m|\b(?:{_any(MONTHS)}|{_any(d for d in DAYS if len(d) > 3)}|spring|summer|autumn|fall|winter"
-    r"|today|tonight|yesterday|overnight|tomorrow|morning|afternoon|evening|night|noon|midnight|dawn"
-    r"|week|month|year|day|hour|minute|second|decade|centur|quarter|half|midday|dusk|sunset|sunrise|nightfall|daybreak|fiscal|thanksgiving|christmas|annual|generation|easter|halloween|ramadan|passover|kippur|hashana|hanukkah|eid|diwali|inauguration|\d\dh|anniversary|\bq[1-4]|ties\b|\d0s|\d/\d|\d\.\d\d?\.\d)",
-)

@@ -81,6 +81,13 @@ def long_range(match: Found, published: date | None) -> str:
     return interval(*days)
 
 
+def month_of_year(match: Found, published: date | None) -> str:
+    if not published:
+        return ""
+    year = published.year + STEPS.get(_sense(match), 0)
+    return f"{year:04}-{month_named(match['month']):02}"
+
+
 def month_range(match: Found, published: date | None) -> str:
     month, month2 = month_named(match["month"]), month_named(match["month2"])
     last = _year(match, month2, published, "year2")
@@ -140,6 +147,7 @@ def named_day(match: Found, published: date | None) -> str:
         monday, _ = week(published, -1 if after == "last" else 1)
         return f"{weekday(name, moved(monday, 6))}"
     ahead = not _sense(match) and looks_ahead(match.string, match.start())
+    ahead = ahead and weekday(name, published) != published
     return f"{weekday(name, published, 'next' if ahead else _sense(match))}"
 
 
@@ -211,7 +219,7 @@ READINGS: dict[str, Callable[[Found, date | None], str]] = {
     ),
     **{
         reading.__name__: reading
-        for reading in (iso, full, day_range, long_range, month)
+        for reading in (iso, full, day_range, long_range, month, month_of_year)
     },
     **{
         reading.__name__: reading for reading in (month_range, season, year, year_range)

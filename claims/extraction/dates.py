@@ -8,13 +8,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from claims.extraction.calendar_words import edges, next_weekday
-from claims.extraction.date_patterns import COMPILED, NEEDED, NEEDS, TRIGGER
+from claims.extraction.calendar_words import DAYS, MONTHS, edges, next_weekday
+from claims.extraction.date_patterns import COMPILED, NEEDED, NEEDS
 from claims.extraction.date_periods import ANCHORED
 from claims.extraction.date_readings import READINGS
 from claims.extraction.pieces import lowered
 from claims.extraction.records import DateMention
 
+# In small letters, so that it is quick.
+TRIGGER = re.compile(
+    rf"(?:1[5-9]|20)\d\d|\d[:.]\d\d|\d ?[ap]\.?m|\b(?:{'|'.join(MONTHS)}|{'|'.join(day for day in DAYS if len(day) > 3)}|spring|summer|autumn|fall|winter"
+    r"|today|tonight|yesterday|overnight|tomorrow|morning|afternoon|evening|night|noon|midnight|dawn"
+    r"|week|fortnight|month|year|day|hour|minute|second|decade|centur|quarter|half|midday|dusk|sunset|sunrise|nightfall|daybreak|fiscal|thanksgiving|christmas|annual|generation|easter|halloween|ramadan|passover|kippur|hashana|hanukkah|eid|diwali|inauguration|\d\dh|anniversary|\bq[1-4]|ties\b|\d0s|\d/\d|\d\.\d\d?\.\d)",
+)
 SINCE = re.compile(
     r"\b(?P<word>since|until|till|up to|from|after|before|by) (?:the )?\Z", re.I
 )
