@@ -98,9 +98,14 @@ def test_drafts_are_submitted_in_bulk(desks, claim):
 
 
 def article(page):
-    """The article of a page, without the times at which it was drawn."""
+    """The article of a page, without the times at which it was drawn.
+
+    There is nothing to link to or to cite before it is public.
+    """
     found = re.search(r"<article.*</article>", page.text, re.DOTALL)[0]
-    return re.sub(r"<time.*?</time>", "", found)
+    share = r'<section class="panel share">.*?</section>'
+    found = re.sub(rf"<time.*?</time>|{share}", "", found, flags=re.DOTALL)
+    return found.split()
 
 
 def preview(client, record):
