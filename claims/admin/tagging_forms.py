@@ -9,6 +9,7 @@ from claims.admin.tagging_rows import Chain, Claimants, Figures, Observers, Plac
 from claims.models import Claim, Outcome, Report
 from claims.tagging.selected import MOST, Selected, places, selection
 from sources.admin.words import in_context
+from sources.dates import bounds
 from sources.words import standing
 
 MODELS = {"claim": Claim, "outcome": Outcome}
@@ -150,6 +151,13 @@ class Tagging:
         if not ID.fullmatch(self.of):
             return None
         return self.model.objects.filter(public_id=self.of).first()
+
+    def days(self):
+        """The days spoken of, as far as the form says any."""
+        try:
+            return bounds(self.statement["happened"].value() or "")
+        except ValueError:
+            return None
 
     def parts(self):
         """The forms that count: a further report leaves the statement as it is."""

@@ -50,7 +50,7 @@ def accept(request, page):
     fill = filled_from(found, page.source, page.text, place)
     tagging = Tagging(found.kind, found.exact, data=typed(fill))
     actors = [x["name"] for x in fill.actors]
-    same = similar(tagging.model, found.exact, page.source, actors)
+    same = similar(tagging.model, found.exact, page.source, actors, tagging.days())
     if same or over(place, page.listed, found.kind) or not tagging.is_valid():
         return edit(request, page, said=LOOK)
     made = keep(tagging, page.revision, place, request.user)

@@ -36,7 +36,8 @@ def show_form(page, words, tagging, status=200, **context):
     """The form beside the text, and what looks the same above it."""
     resting = over(words.place, page.listed, tagging.side)
     actors = [row["name"].value() for row in tagging.actors]
-    same = similar(tagging.model, tagging.words, page.source, actors)
+    days = tagging.days()
+    same = similar(tagging.model, tagging.words, page.source, actors, days)
     known = {x.statement.pk for x in same}
     context = {"proposed": page.request.POST.get("proposed", "")} | context
     context |= {

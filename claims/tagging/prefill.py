@@ -49,9 +49,8 @@ def filled(source, text, place, model):
 
 
 def day_of(source):
-    """The day a source was published, where it is a single one."""
-    known = bounds(source.published) if source.published else None
-    return known.lower if known and known.lower == known.upper else None
+    """The last day on which a source may have been published, if it is known."""
+    return bounds(source.published).upper if source.published else None
 
 
 def statement(words, read, model):
