@@ -7,10 +7,11 @@ from html import unescape
 import pytest
 
 from claims.models import PublishedPair
-from sources.models import PublicId, Source
+from sources.models import Source
 from tests.factories import make_published_pair, publish_pair
 from tests.test_citing import from_bibtex, from_ris
 from tests.test_record_pages import address
+from tests.test_tombstones import retire
 
 pytestmark = pytest.mark.django_db
 
@@ -89,23 +90,18 @@ def test_the_html_to_copy_is_shown_as_text_and_harms_nobody(client):
     assert "&lt;script&gt;x&lt;/script&gt; &amp; “so”" in unescape(copied)
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_p8_a_citation_of_what_was_taken_back_or_merged_says_so(client, format):
+def test_p8_a_citation_of_what_was_taken_back_or_merged_says_so(client):
     gone, merged, other = (make_published_pair() for _ in range(3))
-    for issued in (gone, merged):
-        state = "withdrawn" if issued == gone else "merged"
-        successor = None if issued == gone else other.public_id
-        PublicId.objects.filter(pk=issued.public_id).update(
-            state=state, successor=successor
-        )
+    retire(gone, "withdrawn")
+    retire(merged, "merged", other)
+    lost, led, new = (x.get_absolute_url() for x in (gone, merged, other))
 
-    for number in ("", "@1"):
-        answer = client.get(f"{gone.get_absolute_url()}{number}{format}")
-        assert answer.status_code == 410
-    answer = client.get(f"{merged.get_absolute_url()}{format}")
-    assert answer.status_code == 301
-    assert answer.headers["Location"] == f"{other.get_absolute_url()}{format}"
-    assert client.get(f"{merged.get_absolute_url()}@1{format}").status_code == 200
+    for format in FORMATS:
+        for number in ("", "@1"):
+            assert client.get(f"{lost}{number}{format}").status_code == 410
+        answer = client.get(f"{led}{format}")
+        assert answer.headers["Location"] == f"{new}{format}"
+        assert client.get(f"{led}@1{format}").status_code == 200
 
 
 def test_a_file_is_named_for_what_it_cites(client):

@@ -8,10 +8,10 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from claims.models import PublishedPair
-from sources.models import PublicId
 from tests.accounts import account, at_the_desk
 from tests.factories import make_published_pair, publish_pair
 from tests.kept import put_case
+from tests.test_tombstones import retire
 
 FRAMABLE = {
     "default-src 'self'",
@@ -19,11 +19,6 @@ FRAMABLE = {
     "form-action 'none'",
     "frame-ancestors *",
 }
-
-
-def retire(pair, state, successor=None):
-    issued = PublicId.objects.filter(pk=pair.public_id)
-    issued.update(state=state, successor=successor and successor.public_id)
 
 
 def oembed(client, url, **asked):

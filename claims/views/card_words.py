@@ -33,11 +33,11 @@ def alternative(pair):
 
 def side(statement, part):
     who = some([actor["name"] for actor in playing(statement["actors"], part)])
-    told = outlets(statement)
+    told, happened = outlets(statement), statement["happened"]["edtf"]
     said = {
         "by": who or "nobody named",
         "statement": statement["statement"],
-        "when": f"happened {spoken(statement['happened']['edtf'])}",
+        "when": f"happened {spoken(happened)}" if happened else "date unknown",
         "outlets": f"reported by {some(told)}" if told else "",
     }
     return {name: words(revealed(text)) for name, text in said.items()}

@@ -33,7 +33,7 @@ def cite(request, kind, public_id, format, **asked):
     work = CITED[kind](request, public_id, **asked)
     if format in FILES:
         return file(work, *FILES[format])
-    context = shared(request, kind, work) | written(work) | {"work": work}
+    context = shared(request, kind, public_id, work) | written(work) | {"work": work}
     return render(request, "claims/cite.html", context)
 
 

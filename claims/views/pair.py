@@ -75,7 +75,7 @@ def show(request, revision, pinned=False, **context):
     pair = as_readable(revision.content)
     now = {} if pinned else beside(pair)
     context |= {"revision": revision, "pair": pair, "pinned": pinned} | now
-    context |= shared(request, "pair", pair_work(request, revision))
+    context |= shared(request, "pair", pair["id"], pair_work(request, revision))
     context["embedded"] = embedded(request, revision)
     if not pinned:
         made = review(revision, request.build_absolute_uri)

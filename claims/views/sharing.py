@@ -15,9 +15,9 @@ from claims.views.card_words import alternative, both, summary
 QUIET = 4  # modules of white around a QR code
 
 
-def shared(request, kind, work):
+def shared(request, kind, public_id, work):
     """The two addresses of a record, how it is cited, and where the files are."""
-    at, public_id = request.build_absolute_uri, work.key.split("-")[2]
+    at = request.build_absolute_uri
     pinned = [public_id, work.revision]
 
     def named(format):

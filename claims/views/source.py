@@ -84,7 +84,7 @@ def show(request, revision, source, parts, revisions, cited):
         "whole": whole,
         "copies": copies(revision.source.public_id),
         "same_as": PublicId.objects.successors([source["id"]]).get(source["id"]),
-    } | shared(request, "source", source_work(request, source, revision))
+    } | shared(request, "source", source["id"], source_work(request, source, revision))
     return render(request, "sources/source_detail.html", context)
 
 

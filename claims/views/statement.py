@@ -126,7 +126,7 @@ def revisions_of(row):
 
 
 def sharing(request, row, revision, **context):
-    return shared(request, row.side, statement_work(request, row, revision))
+    return shared(request, row.side, row.pk, statement_work(request, row, revision))
 
 
 def shown(row, number):
