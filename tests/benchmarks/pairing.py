@@ -1,4 +1,4 @@
-"""How long ranking takes among a thousand, ten thousand and a million outcomes.
+"""How long ranking takes among ten thousand outcomes, and among a million.
 
     python -m tests.benchmarks.pairing [ROWS …]
 
