@@ -85,6 +85,7 @@ def _outcomes(
         for attribution, voice in heard
         for part in attribution.content
     ]
+    cues = {attribution.cue.start for attribution, _ in heard}
     for sent in doc.sents:
         for sentence in _over(
             found.sentences,
@@ -95,7 +96,7 @@ def _outcomes(
                 or text[sentence.end - 1] not in '.!?”"'
             ):
                 continue
-            best = _best(sent, text, said)
+            best = _best(sent, text, said, cues)
             if best:
                 span, kind, attribution = best
                 yield candidate(
@@ -110,10 +111,12 @@ def _outcomes(
 
 
 def _best(
-    sent: object, text: str, said: list
+    sent: object, text: str, said: list, cues: set[int]
 ) -> tuple[Span, str, Attribution | None] | None:
     """Return the first event of a sentence that no official voice merely claims."""
     for verb, kind in events_in(sent):
+        if verb.idx in cues:
+            continue
         speaking = [
             (attribution, voice)
             for part, attribution, voice in said

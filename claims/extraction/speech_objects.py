@@ -89,7 +89,9 @@ def named(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
     )
     if not parts or not (told or _is_called(cue, parts, quotes)):
         return None
-    return over([*parts, *as_what], text)
+    found = over([*parts, *as_what], text)
+    beside = (quote for quote in quotes if 0 <= quote.start - found.end < 3)
+    return Span(found.start, next(beside, found).end)
 
 
 def _is_called(cue: "Token", parts: list["Token"], quotes: list[Span]) -> bool:

@@ -23,6 +23,8 @@ FAR = 1500  # characters: speech that starts later is somebody else's
 STEPS = 16  # words from a quotation to the verb that says it
 INTERRUPTED = 40  # characters of “…,” she said on Friday, “…”
 STOP = re.compile(r"[.!?;\n]")
+BACK = 4  # attributions: how far back a speaker is sought
+OPENING = "“\"«„‘'`"
 LONG = 6  # words of a quotation that nobody says and is speech all the same
 
 
@@ -116,6 +118,16 @@ def _speaker(verb: "Token", quote: Span, text: str) -> Span | None:
     return None
 
 
+def _last_quoted(text: str, before: list[Attribution], quote: Span) -> int:
+    """Return how many attributions back the last one is that quotes in this paragraph."""
+    for back, one in enumerate(reversed(before), 1):
+        if "\n" in text[one.end : quote.start]:
+            break
+        if any(text[part.start] in OPENING for part in one.content):
+            return back
+    return 1
+
+
 def _goes_on(text: str, last: Attribution, quote: Span) -> bool:
     """Say whether a quotation is more of what somebody said just before."""
     words = text[quote.start : quote.end]
@@ -146,7 +158,8 @@ def with_loose_quotes(
             continue
         while at < len(result) and result[at].cue.end <= quote.start:
             at += 1
-        if at and _goes_on(text, result[at - 1], quote):
-            last = result[at - 1]
-            result[at - 1] = replace(last, content=[*last.content, quote])
+        by = _last_quoted(text, result[:at][-BACK:], quote)
+        if at and _goes_on(text, result[at - by], quote):
+            last = result[at - by]
+            result[at - by] = replace(last, content=[*last.content, quote])
     return result
