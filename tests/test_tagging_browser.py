@@ -89,6 +89,13 @@ def test_from_paste_to_the_first_claim_by_keyboard_alone(site, log_in):
     keys.press("u")
     page.wait_for_selector("text=Taken back")
     assert page.locator("#text mark").count() == 0
+
+    page.keyboard.press("?")
+    page.uncheck("text=Letters act as keys")
+    page.click("text=Close")
+    page.reload()
+    page.keyboard.press("j")
+    assert page.input_value("#id_words") == ""
     assert Source.objects.get().revisions.get().citations.count() == 0
 
 

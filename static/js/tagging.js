@@ -149,6 +149,9 @@ const keys = {
   "?": () => document.getElementById("keys").showModal(),
 };
 
+// Letters act, unless somebody who speaks or mistypes has switched them off (WCAG 2.1.4).
+const lettersAct = document.getElementById("letters");
+
 function pressed(event) {
   const form = event.target.closest("#tagging");
   if (form && event.key === "Escape") form.querySelector(".leave").click();
@@ -163,7 +166,7 @@ function pressed(event) {
   if (arrow && document.activeElement !== text) return;
   if (/Left|Right/.test(event.key)) {
     if (arrow && move(event.key, event.shiftKey)) event.preventDefault();
-  } else if (Object.hasOwn(keys, event.key) && !(arrow && event.shiftKey)) {
+  } else if (Object.hasOwn(keys, event.key) && !(arrow && event.shiftKey) && (arrow || lettersAct.checked)) {
     event.preventDefault();
     keys[event.key]();
   }
@@ -189,6 +192,9 @@ function goOn() {
 
 if (text) {
   for (const button of document.querySelectorAll("[data-key]")) button.hidden = false;
+  lettersAct.checked = !localStorage.getItem("letters-off");
+  lettersAct.addEventListener("change", () =>
+    lettersAct.checked ? localStorage.removeItem("letters-off") : localStorage.setItem("letters-off", "1"));
   document.addEventListener("selectionchange", follow);
   document.addEventListener("keydown", pressed);
   text.addEventListener("pointerup", (event) => remember(event.target));
