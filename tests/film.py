@@ -29,6 +29,7 @@ OF_A_DOCUMENT = {
     "heading": "what stands beside what",
     "why": "why they belong side by side",
 }
+NEEDED = ["claim", "outcome", "why"]  # the rest stays as the desk proposes it
 
 
 def arguments():
@@ -39,7 +40,12 @@ def arguments():
     parser.add_argument("--document", type=Path, help="a text instead of our own")
     for name, what in OF_A_DOCUMENT.items():
         parser.add_argument(f"--{name}", help=f"with --document: {what}")
-    return parser.parse_args()
+    chosen = parser.parse_args()
+    if chosen.document and not all(getattr(chosen, name) for name in NEEDED):
+        parser.error(f"A document needs {', '.join(f'--{name}' for name in NEEDED)}.")
+    if chosen.address and not chosen.accounts:
+        parser.error("An address needs --accounts.")
+    return chosen
 
 
 def article_of(chosen):
