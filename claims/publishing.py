@@ -4,7 +4,15 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 from django.db.models.functions import Now
 
-from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedPair, Silence
+from claims.models import (
+    Claim,
+    Discrepancy,
+    Mention,
+    Outcome,
+    Pair,
+    PublishedPair,
+    Silence,
+)
 from claims.models.state import State
 from claims.rows import last_day, playing, statement_card, write_statement
 from claims.snapshots import (
@@ -112,16 +120,17 @@ def write_row(revision):
     """
     content = revision.content
     claim, outcome = content["claim"], content["outcome"]
-    claimants = [x["id"] for x in playing(claim, "claimant")]
+    claimants = {x["id"]: x["name"] for x in playing(claim, "claimant")}
     now = PublicId.objects.successors([claim["id"], outcome["id"], *claimants])
+    claimants = claiming_now(claimants, now)
     PublishedPair.objects.update_or_create(
         pair=revision.pair,
         defaults={
             "revision": revision,
             "public_id": content["id"],
             "relation": content["relation"],
-            "claimants": [now.get(x, x) for x in claimants],
-            "claimant_names": [x["name"] for x in playing(claim, "claimant")],
+            "claimants": [*claimants],
+            "claimant_names": [*claimants.values()],
             "claim": now.get(claim["id"], claim["id"]),
             "outcome": now.get(outcome["id"], outcome["id"]),
             "happened": last_day(claim),
@@ -130,6 +139,16 @@ def write_row(revision):
             "search": SearchVector(Value(searchable(content)), config="english"),
         },
     )
+
+
+def claiming_now(claimants, now):
+    """Who claims, by id, each under one name, whatever was merged since."""
+    facts = {}
+    if now:
+        mentions = Mention.objects.of_kind("actor").filter(record__in=now.values())
+        facts = mentions.facts()
+    led = ((now.get(was, was), name) for was, name in claimants.items())
+    return {key: facts.get(key, {}).get("name", name) for key, name in led}
 
 
 ROWS = {Claim: write_statement, Outcome: write_statement, Pair: write_row}

@@ -43,6 +43,12 @@ class SuggestionQuerySet(models.QuerySet):
     def of_pairs(self):
         return self.filter(kind=Suggestion.Kind.PAIR).select_related(*SIDES)
 
+    def about(self, statement):
+        """Those of a statement, and of all that was merged into it."""
+        own = statement._meta.model_name
+        led = PublicId.objects.filter(successor=statement.public_id).values("pk")
+        return self.filter(Q(**{own: statement}) | Q(**{f"{own}__public_id__in": led}))
+
     def untagged(self):
         """Those whose words no report of their kind rests on yet, here or before."""
         here, moved = ("citation__", "citation__anchors__")

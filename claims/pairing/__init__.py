@@ -13,8 +13,10 @@ from django.db import transaction
 from claims.comparison.likeness import liken
 from claims.comparison.told import Rarity
 from claims.models import Claim, Outcome, Pair, Suggestion
+from claims.models.state import State
 from claims.pairing.narrowing import near
 from claims.pairing.reading import read
+from sources.models import PublicId
 
 LIMIT = 20
 
@@ -65,10 +67,20 @@ def rank(statement, other, keys):
 
 def decided(statement, other):
     """The pairs and the rejected suggestions of a statement, by the other side's key."""
-    own, theirs = statement._meta.model_name, other._meta.model_name
+    theirs = other._meta.model_name
     pairs = {getattr(x, f"{theirs}_id"): x for x in statement.pairs.all()}
-    rejected = Suggestion.objects.of_pairs().rejected().filter(**{own: statement})
-    return pairs, {getattr(x, f"{theirs}_id"): x for x in rejected}
+    rejected = Suggestion.objects.of_pairs().rejected().about(statement)
+    ends = {x: getattr(x, theirs) for x in rejected}
+    return pairs, {key_now(end): x for x, end in ends.items()}
+
+
+def key_now(statement):
+    """The key of a statement, or of what it was merged into."""
+    if statement.state != State.WITHDRAWN:
+        return statement.pk
+    led = PublicId.objects.successors([statement.public_id])
+    now = type(statement).objects.filter(public_id__in=led.values()).first()
+    return (now or statement).pk
 
 
 @transaction.atomic

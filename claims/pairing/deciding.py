@@ -10,7 +10,7 @@ OTHER = {"claim": Outcome, "outcome": Claim}
 
 def rejected(statement):
     found = Suggestion.objects.of_pairs().rejected().select_related("decided_by")
-    return found.filter(**{statement._meta.model_name: statement})
+    return found.about(statement)
 
 
 def said_like(statement, words):

@@ -6,6 +6,8 @@ from django.shortcuts import render
 
 from claims.models import Pair, PublishedPair
 from claims.views.addresses import cacheable
+from sources.models import PublicId
+from sources.models.identity import LENGTH
 
 PER_PAGE = 50
 COUNTED = 1000  # above this a count is “more than”
@@ -31,7 +33,15 @@ class PairFilter(forms.Form):
 
     def __init__(self, data, claimants):
         super().__init__(data)
-        self.fields["claimant"].choices = claimants
+        asked = [x for x in data.getlist("claimant") if len(x) == LENGTH]
+        self.led = PublicId.objects.successors(filter(str.isalnum, asked))
+        led = [(was, now) for was, now in self.led.items()]
+        self.fields["claimant"].choices = [*claimants, *led]
+
+    def clean_claimant(self):
+        """What was merged since is asked for under what it was merged into."""
+        asked = self.cleaned_data["claimant"]
+        return [*dict.fromkeys(self.led.get(x, x) for x in asked)]
 
 
 @cacheable

@@ -10,7 +10,7 @@ from claims.views.cited import source_work
 from claims.views.formats import formatted
 from claims.views.mementos import History, gate, memento, timemap
 from claims.views.sharing import shared
-from claims.views.told import facts_and_parts, notes, published
+from claims.views.told import facts_and_parts, is_copy, notes, published
 from sources.models import Citation, PublicId, Revision, Source
 from sources.passages import passages
 
@@ -19,9 +19,7 @@ from sources.passages import passages
 @formatted("jsonld")
 @lasting
 def source_detail(request, public_id):
-    if PublicId.objects.successors([public_id]):
-        raise Http404
-    revision = public(public_id).last()
+    revision = Revision.objects.public().filter(source__public_id=public_id).last()
     if revision is None:
         return container(request, public_id)
     source, parts = facts_and_parts(revision.source)
@@ -39,7 +37,7 @@ def source_detail(request, public_id):
 @lasting
 def source_revision(request, public_id, number):
     """A text as it was captured; of a merged source too, for it is cited."""
-    revision = get_object_or_404(public(public_id), number=number)
+    revision = get_object_or_404(readable(public_id), number=number)
     source, parts = facts_and_parts(revision.source)
     revisions = captured(public_id)
     cited = revision.citations.published()
@@ -57,12 +55,12 @@ def source_timemap(request, public_id):
     return timemap(history(request, source, revisions))
 
 
-def public(public_id):
-    return Revision.objects.public().filter(source__public_id=public_id)
+def readable(public_id):
+    return Revision.objects.readable().filter(source__public_id=public_id)
 
 
 def captured(public_id):
-    return list(public(public_id).defer("text"))
+    return list(readable(public_id).defer("text"))
 
 
 def history(request, source, revisions):
@@ -77,30 +75,31 @@ def show(request, revision, source, parts, revisions, cited):
     whole = source["rights"] == revision.source.rights == Source.Rights.FULL
     context = {
         "source": source,
-        "parts": parts,
         "revision": revision,
         "revisions": revisions,
         "blocks": blocks(passages(revision.text, spans, whole=whole), notes(revision)),
         "whole": whole,
-        "copies": copies(revision.source.public_id),
-        "same_as": PublicId.objects.successors([source["id"]]).get(source["id"]),
     } | shared(request, "source", source["id"], source_work(request, source, revision))
+    context |= beside(parts)
     return render(request, "sources/source_detail.html", context)
 
 
-def copies(public_id):
-    """The cited texts of the sources that were merged into this one."""
-    merged = PublicId.objects.filter(successor=public_id)
-    found = Revision.objects.public().filter(source__public_id__in=merged.values("pk"))
-    return list(found.defer("text"))
+def beside(parts):
+    """What a source consists of, and the texts that it was captured in again."""
+    again = [x["key"] for x in parts if is_copy(x)]
+    copies = Revision.objects.readable().filter(source__public_id__in=again)
+    return {
+        "parts": [x for x in parts if not is_copy(x)],
+        "copies": list(copies.defer("text")) if again else [],
+    }
 
 
 def container(request, public_id):
     """A source that nothing cites, but for its parts."""
     source, parts = published(public_id)
-    if source is None:
+    if source is None or PublicId.objects.successors([public_id]):
         raise Http404
     if request.format:
         return collection(request, source, Citation.objects.none())
-    context = {"source": source, "parts": parts}
+    context = {"source": source} | beside(parts)
     return render(request, "sources/source_detail.html", context)

@@ -13,7 +13,7 @@ from sources.passages import shown
 @cacheable
 @lasting
 def source_changes(request, public_id, number):
-    texts = Revision.objects.public().filter(source__public_id=public_id)
+    texts = Revision.objects.readable().filter(source__public_id=public_id)
     after, *earlier = texts.filter(number__lte=number).order_by("-number")[:2] or [None]
     if after is None or after.number != number:
         raise Http404

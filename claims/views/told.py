@@ -21,7 +21,7 @@ def facts_and_parts(source):
 def published(public_id):
     """What was last published of a source, and its parts."""
     found = Mention.objects.of_kind("source").inside([public_id])
-    parts = [x for x in found if x["key"] != public_id and not is_copy(x)]
+    parts = [x for x in found if x["key"] != public_id]
     for x in found:
         if x["key"] == public_id:
             return x["facts"], parts

@@ -145,6 +145,11 @@ class Source(Versioned, Identified):
 
 class RevisionQuerySet(models.QuerySet):
     def public(self):
+        """Those that may be read, of sources that were not merged since."""
+        live = PublicId.objects.filter(state=PublicId.State.LIVE)
+        return self.readable().filter(source__public_id__in=live)
+
+    def readable(self):
         """Texts of which something published cites the words, unless taken back."""
         shown = PublicId.objects.shown()
         cited = self.filter(citations__published_at__isnull=False).distinct()
