@@ -62,9 +62,10 @@ def cited_statement(request, public_id, side, number=None):
 
 
 def cited_source(request, public_id, number=None):
-    texts = sources.public(public_id)
-    asked = texts if number is None else texts.filter(number=number)
-    revision = asked.last()
+    if number is None:
+        revision = sources.public(public_id).last()
+    else:
+        revision = sources.readable(public_id).filter(number=number).last()
     if revision is None:
         raise Http404
     facts, _ = facts_and_parts(revision.source)

@@ -19,7 +19,7 @@ from sources.passages import passages
 @formatted("jsonld")
 @lasting
 def source_detail(request, public_id):
-    revision = Revision.objects.public().filter(source__public_id=public_id).last()
+    revision = public(public_id).last()
     if revision is None:
         return container(request, public_id)
     source, parts = facts_and_parts(revision.source)
@@ -53,6 +53,10 @@ def source_timemap(request, public_id):
         raise Http404
     source, _ = facts_and_parts(revisions[0].source)
     return timemap(history(request, source, revisions))
+
+
+def public(public_id):
+    return Revision.objects.public().filter(source__public_id=public_id)
 
 
 def readable(public_id):
