@@ -66,16 +66,17 @@ class Site:
         (self.folder / "plumbline.conf").write_text(told)
         main = self.folder / "nginx.conf"
         main.write_text(MAIN.format(folder=self.folder, user=user))
-        self.nginx = subprocess.Popen(
-            [NGINX, "-p", self.folder, "-c", main], stderr=subprocess.PIPE, text=True
-        )
+        with (self.folder / "said").open("w") as said:  # a pipe would fill up
+            self.nginx = subprocess.Popen(
+                [NGINX, "-p", self.folder, "-c", main], stderr=said
+            )
         self.wait()
         return self
 
     def wait(self):
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
-            assert self.nginx.poll() is None, self.nginx.stderr.read()
+            assert self.nginx.poll() is None, (self.folder / "said").read_text()
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
@@ -84,7 +85,7 @@ class Site:
 
     def __exit__(self, *_):
         self.nginx.terminate()
-        self.nginx.communicate(timeout=20)
+        self.nginx.wait(timeout=20)
         self.stop()
 
     def stop(self):
