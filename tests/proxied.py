@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.processes import free_port
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-SHIPPED = settings.BASE_DIR / "deploy" / "nginx.conf"
+SHIPPED = settings.BASE_DIR / "config" / "nginx.conf"
 HTTPS = """    listen 443 ssl http2;  # change: certificate and name
     ssl_certificate /etc/ssl/plumbline.example.crt;
     ssl_certificate_key /etc/ssl/plumbline.example.key;
