@@ -23,11 +23,11 @@ demo: set-up
 	@exec $(PYTHON) manage.py demo $(ARGS)
 
 test: set-up
-	$(PYTHON) -m pytest -n logical $(ARGS)
+	$(PYTHON) -m pytest -n logical --dist loadgroup $(ARGS)
 
 test-postgres15: set-up
 	@if [ -x $(POSTGRES15)/postgres ]; then \
-		PLUMBLINE_POSTGRES_BIN=$(POSTGRES15) $(PYTHON) -m pytest -n logical -m database $(ARGS); \
+		PLUMBLINE_POSTGRES_BIN=$(POSTGRES15) $(PYTHON) -m pytest -n logical --dist loadgroup -m database $(ARGS); \
 	else \
 		echo "SKIPPED: no PostgreSQL 15 in $(POSTGRES15), the oldest that is promised to work"; \
 	fi

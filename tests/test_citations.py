@@ -33,14 +33,14 @@ def test_p2_a_new_text_leaves_old_citations_and_permalinks_as_they_were(client):
     citations = Citation.objects.order_by("pk")
     addresses = [citation.get_absolute_url() for citation in citations]
     before = [*citations.values()], [*Revision.objects.values()]
-    page = client.get(f"{pair.get_absolute_url()}@1").content
+    published = client.get(f"{pair.get_absolute_url()}@1.json").content
 
     source.revise("\n".join(reversed(LINES[5:])).replace("counted", "saw"), "pasted")
 
     assert [*citations.values()] == before[0]
     assert [*Revision.objects.filter(number=1).values()] == before[1]
     assert [citation.get_absolute_url() for citation in citations] == addresses
-    assert client.get(f"{pair.get_absolute_url()}@1").content == page
+    assert client.get(f"{pair.get_absolute_url()}@1.json").content == published
     assert Citation.objects.proof() == {"total": 100, "false": []}
 
 

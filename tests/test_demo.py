@@ -13,7 +13,8 @@ import pytest
 from tests.contents import done, proof, rows, run
 from tests.processes import all_gone, data_folder, finish, manage, python, start
 
-pytestmark = pytest.mark.database
+# One process for all: the folder that the first of them fills takes long to fill.
+pytestmark = [pytest.mark.database, pytest.mark.xdist_group("demo")]
 
 
 KILLS = 20 if os.environ.get("PLUMBLINE_SOAK") == "1" else 1

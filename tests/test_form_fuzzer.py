@@ -14,7 +14,8 @@ from tests.test_permissions import addresses, everything
 __all__ = ["everything"]
 
 pytestmark = pytest.mark.django_db
-TRIES = 500 if os.environ.get("PLUMBLINE_SOAK") == "1" else 1  # of each form
+SOAK = os.environ.get("PLUMBLINE_SOAK") == "1"
+TRIES = 500 if SOAK else 1  # of each form
 ODD = [
     *("", " ", "\t", "\0", "a\0b", "\ufffd", "\u202e", "\ufeff", "١٢", "x" * 70_000),
     *("0", "-1", "1.5", "1e400", "NaN", "Infinity", "2147483648", "9" * 400, "00"),
@@ -44,7 +45,7 @@ def spoilt(values, dice):
     return values
 
 
-@pytest.mark.parametrize("role", ["publisher", "admin"])
+@pytest.mark.parametrize("role", ["publisher", "admin"] if SOAK else ["publisher"])
 def test_p33_no_form_of_the_desk_is_brought_down(everything, role):
     dice = random.Random(role)  # noqa: S311
     client = at_the_desk(account(role))

@@ -12,6 +12,7 @@ from tests.accounts import account, at_the_desk
 from tests.factories import make_place, make_source
 from tests.refusal import sql
 from tests.test_extract import extract, make_text
+from tests.test_interleavings import at_once
 
 LIST = "/admin/procrastinate/procrastinatejob/"
 
@@ -95,7 +96,7 @@ def test_a_worker_reads_what_waits_and_keeps_what_failed(queue):
     source = make_text()
     app.configure_task("unheard_of", allow_unknown=True).defer()
 
-    call_command("worker", once=True)
+    at_once(lambda: call_command("worker", once=True))
 
     assert Suggestion.objects.filter(revision__source=source).count() == 2
     failed = ProcrastinateJob.objects.get(task_name="unheard_of")

@@ -132,7 +132,11 @@ class Command(BaseCommand):
             time.sleep(0.1)
         self.announce(port)
         words = [sys.executable, "manage.py", "worker", "--with", str(os.getpid())]
-        self.worker = subprocess.Popen(words, cwd=settings.BASE_DIR)  # noqa: S603
+        self.worker = subprocess.Popen(  # noqa: S603
+            words,
+            cwd=settings.BASE_DIR,
+            start_new_session=True,  # Ctrl-C is for us, and we end it
+        )
 
     def stop_worker(self):
         """What it was reading is read the next time."""
