@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.db.models import Count
 from tqdm import tqdm
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError(f"--documents: {folder} is not a folder.")
         try:
             case = Case(seeds, folder)
-            with acting(seed_user()):
+            with transaction.atomic(), acting(seed_user()):
                 ledger = load(case, self.progress)
         except (SeedError, ValidationError, ValueError) as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
