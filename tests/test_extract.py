@@ -11,6 +11,7 @@ from django.db import connection
 from claims.models import MachineReading, Suggestion
 from claims.suggesting.reading import newest, read, unread
 from tests.factories import make_place, make_source, make_user
+from tests.refusal import sql
 from tests.suggesting import make_suggestion
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +155,10 @@ def test_p10_a_run_that_is_killed_anywhere_ends_as_one_that_is_not():
 
 
 def killed(after):
-    """Run to the end, or until killed, in a process that has the model already."""
+    """Run to the end, or until killed, in a process that has the model already.
+
+    What it held is let go at once, not when the server notices that it is gone.
+    """
     connection.close()
     connection.close_pool()
     child = os.fork()
@@ -166,3 +170,7 @@ def killed(after):
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
