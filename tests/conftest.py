@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
+from whitenoise import WhiteNoise
 
 from tests.kept import put_case
 
@@ -59,6 +60,20 @@ def static_files(tmp_path_factory):
 
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_clients(static_files):
+    """List the static files once: every new client would look through the folder."""
+    listed, look = {}, WhiteNoise.update_files_dictionary
+
+    def update(self, root, prefix):
+        if root not in listed:
+            look(self, root, prefix)
+            listed[root] = dict(self.files)
+        self.files.update(listed[root])
+
+    WhiteNoise.update_files_dictionary = update
 
 
 @pytest.fixture
