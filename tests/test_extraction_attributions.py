@@ -18,8 +18,22 @@ SAID = [
     ("In the words of one aide, the vote was lost.", "one aide", "words", "the vote was lost"),
     ("The mayor called the ruling “a stain on our courts”.", "The mayor", "called", "the ruling “a stain on our courts"),
     ("The judge ruled that the law was void.", "The judge", "ruled", "the law was void"),
+    ("The mayor issued a statement shortly after the vote saying: “We will not be bullied again.”", "The mayor", "saying", "We will not be bullied again."),
+    ("Harker told reporters:\n\n“We will stay here until the spring.”", "Harker", "told", "We will stay here until the spring."),
+    ("He denied Bell's claim that he took cash.", "Bell", "claim", "he took cash"),
+    ("Asked for his vote, Harker said no.", "Harker", "said", "no"),
+    ("The bill, which most farmers oppose, is late, and most bankers oppose it.", "most bankers", "oppose", "it"),
+    ("Harker said the bank was sound, while Bell warned of a run.", "Harker", "said", "the bank was sound"),
+    ("Harker blamed the bank for the crash, which cost 900 jobs.", "Harker", "blamed", "the bank for the crash"),
     ("Jets hit the depot, Interfax quoted the ministry as saying.", "Interfax", "quoted", "Jets hit the depot"),
 ]  # fmt: skip
+
+
+NOT_SAID = [
+    "The Senate rejected the bill by two votes.",
+    "Harker cares so much that he opened the gates.",
+    "When asked about the flood, Harker left.",
+]
 
 
 def words(text, span):
@@ -40,6 +54,31 @@ def test_who_said_what(text, source, cue, content):
     ]
 
     assert (source, cue, content) in found
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_an_act_is_no_speech(text):
+    assert extract(text).attributions == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("“We hope that the talks will go on,” Harker said.", ["Harker"]),
+        ("“They said that the talks had failed,” Harker said.", ["They", "Harker"]),
+        ("“I know the road is shut,” Bell said. “We fear it will stay so.”", ["Bell"]),
+    ],
+)
+def test_of_what_is_quoted_only_the_words_of_others_count_again(text, sources):
+    assert [words(text, one.source) for one in extract(text).attributions] == sources
+
+
+def test_a_heading_in_quotation_marks_is_nobodys():
+    text = "Harker said it was late.\n\n‘No more money for the banks’\n\nSnow fell."
+
+    (found,) = extract(text).attributions
+
+    assert [words(text, part) for part in found.content] == ["it was late"]
 
 
 def test_speech_that_runs_on_is_the_last_speakers():

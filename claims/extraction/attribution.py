@@ -18,6 +18,7 @@ from claims.extraction.speech import (
     lemma_of,
 )
 from claims.extraction.speech_content import content_of
+from claims.extraction.speech_nested import without_asides
 from claims.extraction.speech_nouns import by_adjective, by_noun
 from claims.extraction.speech_phrases import by_phrase, cited, quoted_as_saying
 from claims.extraction.speech_quotes import said_by_any_verb, with_loose_quotes
@@ -43,7 +44,8 @@ def attributions_in(doc: "Doc", words: Words, text: str) -> list[Attribution]:
     ]
     found += said_by_any_verb(doc, text, quotes, found)
     found.sort(key=lambda attribution: attribution.cue)
-    return with_loose_quotes(text, _named(text, found), quotes)
+    found = with_loose_quotes(text, _named(text, found), quotes)
+    return without_asides(text, found, quotes)
 
 
 def _by_verb(words: Words, text: str, quotes: list[Span]) -> Iterator[Attribution]:

@@ -62,9 +62,17 @@ def _complement(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
         found = named(cue, text, quotes)
     if not found and lemma in OBJECT:
         found = blamed(cue, text, quotes)
-    if not found and lemma in ALONE and not is_passive(cue):
+    if not found and lemma in ALONE and not _is_asked(cue):
         found = spoken_of(cue, text)
-    return [found] if found else []
+    return [found] if found else _yes_or_no(cue)
+
+
+def _yes_or_no(cue: "Token") -> list[Span]:
+    """Return “no” of “Pelosi said no”."""
+    after = cue.doc[cue.i + 1 : cue.i + 2]
+    if cue.lemma_ == "say" and after and after[0].lower_ in {"no", "yes"}:
+        return [Span(after[0].idx, after[0].idx + len(after[0]))]
+    return []
 
 
 def _clauses(cue: "Token", text: str, lemma: str) -> list[Span]:
@@ -84,7 +92,7 @@ def _is_said(clause: "Token", lemma: str) -> bool:
             return is_finite(clause) and lemma in CLAUSE | THOUGHT
         if lemma in CLAUSE or (lemma in INFINITIVE and has_mark(clause, {"to"})):
             return True
-        told = is_finite(clause) and has_subject(clause)
+        told = is_finite(clause) and has_subject(clause) and not _is_result(clause)
         known = lemma in THOUGHT or has_mark(clause, {"that"})
         return told and known and lemma not in NEVER
     if clause.dep_ == "advcl" and has_mark(clause, {"for"}):
@@ -94,6 +102,12 @@ def _is_said(clause: "Token", lemma: str) -> bool:
             return lemma in GERUND
         return lemma in INFINITIVE and has_mark(clause, {"to"})
     return False
+
+
+def _is_result(clause: "Token") -> bool:
+    """Say whether a clause is what follows: “cares so much that …”."""
+    before = clause.doc[clause.head.i + 1 : clause.left_edge.i]
+    return any(word.lower_ in {"so", "such"} for word in before)
 
 
 def _is_asked(cue: "Token") -> bool:
@@ -126,11 +140,23 @@ def _clear_of(cue: "Token", child: "Token", text: str) -> Span | None:
 
 
 def _up_to_more(clause: "Token", span: Span | None, text: str) -> Span | None:
-    """Return a clause without “…, adding that …”, which is said beside it."""
-    more = [child for child in clause.children if runs_on(child)]
+    """Return a clause without what is beside it: “…, adding that …”, “…, while …”."""
+    more = [child for child in clause.children if runs_on(child) or _is_contrast(child)]
     if span and more and span.start < more[0].idx < span.end:
         return clipped(span.start, more[0].left_edge.idx, text)
     return span
+
+
+def _is_contrast(clause: "Token") -> bool:
+    """Say whether the writer sets a clause against another: “…, while Labour …”."""
+    first = clause.left_edge
+    return (
+        clause.dep_ == "advcl"
+        and clause.i > clause.head.i
+        and first.lower_ in {"while", "whereas"}
+        and first.nbor(-1).lower_ == ","
+        and has_subject(clause)
+    )
 
 
 def aside(cue: "Token", text: str) -> list[Span]:

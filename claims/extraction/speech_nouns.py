@@ -16,7 +16,7 @@ from claims.extraction.speech import (
     subtree,
 )
 from claims.extraction.speech_quotes import with_quote
-from claims.extraction.speech_source import source_of
+from claims.extraction.speech_source import TIMES, source_of
 from claims.extraction.words import Words
 from sources.spans import Span
 
@@ -43,7 +43,8 @@ def by_noun(words: Words, text: str) -> Iterator[Attribution]:
     for token in words["NOUN"]:
         if token.lemma_.lower() not in SPEAKING:
             continue
-        if token.dep_ == "dobj" and token.head.lemma_ in OBJECT:
+        owned = any(child.dep_ == "poss" for child in token.children)
+        if token.dep_ == "dobj" and token.head.lemma_ in OBJECT and not owned:
             continue
         clause = _that(token)
         said = clause or _to_or_about(token)
@@ -78,7 +79,7 @@ def _to_or_about(noun: "Token") -> "Token | None":
 def _owner(noun: "Token", text: str) -> Span | None:
     """Return whose word it is: “his claim”, “a claim by him”, “he made the claim”."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and child.ent_type_ not in TIMES:
             return clipped(child.left_edge.idx, child.idx + len(child), text)
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "among"}:
             return _object_of(child, text)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.speech import (
     NOUNS,
+    RULES,
     TAILS,
     WEAK,
     clipped,
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 NAMED = {"oprd", "ccomp", "xcomp", "acomp", "attr"}
 CALLING = {"call", "label", "brand", "dub", "deem", "term"}
+ACTS = {name: set(words) for name, words in RULES["acts"].items()}
+STANCES = set(RULES["stances"])
+WHICH = {"WDT", "WP"}
 REACH = 60  # characters from a name to the quotation that says what it is called
 
 
@@ -56,11 +60,47 @@ def blamed(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
     wanted = "nsubjpass" if passive else "dobj"
     objects = [child for child in cue.children if child.dep_ == wanted]
     after = tails(cue, lemma)
-    if not objects or (objects[0].pos_ == "PRON" and not after):
+    if not objects or _is_vague(objects[0], lemma, after) or _is_act(cue, objects[0]):
         return None
     if lemma in WEAK and not after and not _speaks(objects[0], text, quotes):
         return None
-    return over(after if passive and after else [*objects, *after], text)
+    found = over(after if passive and after else [*objects, *after], text)
+    return without_remark(found, cue, quotes, text)
+
+
+def without_remark(span: Span, cue: "Token", quotes: list[Span], text: str) -> Span:
+    """Return a phrase without the “, which …” that the writer adds at its end."""
+    last = cue.doc.char_span(span.end - 1, span.end, alignment_mode="expand")
+    for token in last[0].ancestors if last else ():
+        first = token.left_edge
+        if token.i <= cue.i or token.idx < span.start:
+            break
+        if token.dep_ == "relcl" and first.tag_ in WHICH and first.nbor(-1).text == ",":
+            quoted = any(quote.start <= first.idx < quote.end for quote in quotes)
+            return span if quoted else clipped(span.start, first.idx, text) or span
+    return span
+
+
+def _is_vague(noun: "Token", lemma: str, after: list["Token"]) -> bool:
+    """Say whether an object is “it”: that says little, but for “opposes it”."""
+    stands = lemma in STANCES and noun.lower_ in {
+        "it",
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+    }
+    return noun.pos_ == "PRON" and not after and not stands
+
+
+def _is_act(cue: "Token", noun: "Token") -> bool:
+    """Say whether a body acts and does not speak: “the Senate rejected the bill”."""
+    if lemma_of(cue) not in ACTS["verbs"] or noun.lemma_.lower() not in ACTS["what"]:
+        return False
+    by = [child for child in cue.children if child.dep_ in {"nsubj", "agent"}]
+    by += [who for child in by if child.dep_ == "agent" for who in child.children]
+    return any(who.lemma_.lower() in ACTS["by"] for who in by)
 
 
 def _speaks(noun: "Token", text: str, quotes: list[Span]) -> bool:

@@ -23,6 +23,7 @@ FAR = 1500  # characters: speech that starts later is somebody else's
 STEPS = 16  # words from a quotation to the verb that says it
 INTERRUPTED = 40  # characters of “…,” she said on Friday, “…”
 STOP = re.compile(r"[.!?;\n]")
+BLANKS = re.compile(r"\s*")
 BACK = 4  # attributions: how far back a speaker is sought
 OPENING = "“\"«„‘'`"
 LONG = 6  # words of a quotation that nobody says and is speech all the same
@@ -34,8 +35,8 @@ def beside_quote(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
         return []
     sentence = cue.sent
     first, last = sentence.start_char, sentence.start_char + len(sentence.text.rstrip())
-    if text[last - 1] == ":":
-        last += 2
+    if text[last - 1 : last] == ":":
+        last = BLANKS.match(text, last).end() + 1
     return [
         quote
         for quote in quotes
@@ -137,7 +138,16 @@ def _goes_on(text: str, last: Attribution, quote: Span) -> bool:
     whole = words[1:2].isupper() and words[-2:-1] in {".", "!", "?"}
     if whole and not gap.strip(" ."):
         return True
+    if not whole and _is_heading(text, quote):
+        return False
     return len(words.split()) >= (SHORTEST if whole else LONG) and len(gap) < FAR
+
+
+def _is_heading(text: str, quote: Span) -> bool:
+    """Say whether a quotation without a full stop is a line of its own."""
+    before, after = text[quote.start - 1 : quote.start], text[quote.end : quote.end + 1]
+    words = text[quote.start : quote.end].strip("“”‘’'\" ")
+    return before in {"", "\n"} and after in {"", "\n"} and words[-1:].isalnum()
 
 
 def _is_within(one: Attribution, quotes: list[Span]) -> bool:
@@ -150,8 +160,11 @@ def with_loose_quotes(
     text: str, found: list[Attribution], quotes: list[Span]
 ) -> list[Attribution]:
     """Let speech run on: a quotation that no one says is the last speaker's."""
-    result = list(found)
-    said = taken(text, [one for one in found if not _is_within(one, quotes)])
+    result: list[Attribution] = []
+    inner: list[Attribution] = []
+    for one in found:
+        (inner if _is_within(one, quotes) else result).append(one)
+    said = taken(text, result)
     at = 0
     for quote in quotes:
         if covered(said, quote):
@@ -162,4 +175,4 @@ def with_loose_quotes(
         if at and _goes_on(text, result[at - by], quote):
             last = result[at - by]
             result[at - by] = replace(last, content=[*last.content, quote])
-    return result
+    return sorted([*result, *inner], key=lambda one: one.cue)

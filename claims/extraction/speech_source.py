@@ -4,9 +4,13 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.speech import (
     CUES,
+    FINITE,
+    NOUNS,
     QUOTED,
+    RULES,
     SUBJECTS,
     clipped,
+    has_mark,
     lemma_of,
     runs_on,
     subtree,
@@ -15,6 +19,11 @@ from sources.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+SPEAKERS = {"PERSON", "ORG", "NORP", "GPE"}
+TIMES = {"DATE", "TIME"}
+PAPERS = NOUNS | set(RULES["cited"]) | set(RULES["papers"])
+NAMES = {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART"}
 
 
 def source_of(cue: "Token", text: str) -> Span | None:
@@ -28,10 +37,13 @@ def source_of(cue: "Token", text: str) -> Span | None:
             for grandchild in child.children
         ]
         subjects = agent or [child for child in verb.children if child.dep_ in SUBJECTS]
-        if subjects:
+        if subjects and not _is_silent(subjects[0], verb):
             return _antecedent(subjects[0], text)
-        if verb.dep_ == "acl":
+        if verb.dep_ == "acl" and not _cannot_speak(verb.head):
             return _before(verb, text)
+        if verb.dep_ == "acl":
+            verb = _sentence_verb(verb)
+            continue
         if verb.dep_ not in {
             "conj",
             "xcomp",
@@ -42,7 +54,7 @@ def source_of(cue: "Token", text: str) -> Span | None:
             "dep",
             "acomp",
         }:
-            return None
+            return just_before(verb, text)
         verb = verb.head
         quoted = [child for child in verb.children if child.dep_ == "dobj"]
         if verb.lemma_ in QUOTED and quoted:
@@ -60,6 +72,46 @@ def _first_to_speak(cue: "Token") -> "Token":
     return verb
 
 
+def _is_silent(subject: "Token", verb: "Token") -> bool:
+    """Say whether a subject is a time: “shortly after the session saying that …”."""
+    after = verb.dep_ == "pcomp" or has_mark(verb, {"after", "before", "since"})
+    return subject.ent_type_ in TIMES or (verb.tag_ == "VBG" and after)
+
+
+def _cannot_speak(noun: "Token") -> bool:
+    """Say whether a noun after a preposition says nothing: “in a session saying”."""
+    if noun.ent_type_ in SPEAKERS or noun.pos_ in {"PROPN", "PRON"}:
+        return False
+    after = noun.dep_ == "pobj" and noun.head.lower_ not in {"of", "from", "by", "to"}
+    return after and noun.lemma_.lower() not in PAPERS
+
+
+def _sentence_verb(verb: "Token") -> "Token":
+    """Return the verb that a phrase hangs on in the end."""
+    for _ in range(8):
+        verb = verb.head
+        if verb.pos_ in {"VERB", "AUX"} or verb.dep_ == "ROOT":
+            break
+    return verb
+
+
+def just_before(verb: "Token", text: str) -> Span | None:
+    """Return the name that stands just before a main verb without a subject."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE:
+        return None
+    sentence = verb.sent
+    last = verb.i - 1
+    while last > sentence.start and verb.doc[last].pos_ in {"ADV", "AUX"}:
+        last -= 1
+    first = last
+    while first >= sentence.start and verb.doc[first].pos_ in NAMES:
+        first -= 1
+    if first == last or verb.doc[last].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    end = verb.doc[last]
+    return clipped(verb.doc[first + 1].idx, end.idx + len(end), text)
+
+
 def _before(verb: "Token", text: str) -> Span | None:
     """Return “a letter” of “a letter urging restraint”."""
     head = verb.head
@@ -74,6 +126,10 @@ def _antecedent(subject: "Token", text: str) -> Span | None:
     if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
         head = verb.head
         return clipped(head.left_edge.idx, head.idx + len(head), text)
+    if subject.tag_ == "VBG" and subject.i + 1 < verb.i:  # “Intervening, the MP said …”
+        after = subject.nbor()
+        if after.text == ",":
+            return clipped(after.idx, verb.idx, text)
     return subtree(subject, text)
 
 
