@@ -2,18 +2,16 @@
 
 import os
 import random
-import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from claims.models import Claim
-from sources.chain import Chain
 from sources.history import acting
 from sources.models import Event
 from tests.desk import Tab
 from tests.factories import make_claim, make_figure, make_report, make_user
+from tests.threads import at_once, faults
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -23,28 +21,6 @@ pytestmark = [
 SOAK = os.environ.get("PLUMBLINE_SOAK") == "1"
 INTERLEAVINGS = 1000 if SOAK else 40
 SAVES = 500 if SOAK else 15
-
-
-def at_once(*tasks):
-    """Run tasks in threads that start together; return what they return, or raise."""
-    barrier = threading.Barrier(len(tasks))
-
-    def run(task):
-        barrier.wait()
-        try:
-            return task()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(tasks)) as pool:
-        return [future.result() for future in [pool.submit(run, x) for x in tasks]]
-
-
-def faults():
-    chain = Chain()
-    for event in chain.events():
-        chain.follow(*event)
-    return chain.faults
 
 
 def recorded(claim):

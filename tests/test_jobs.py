@@ -12,7 +12,7 @@ from tests.accounts import account, at_the_desk
 from tests.factories import make_place, make_source
 from tests.refusal import sql
 from tests.test_extract import extract, make_text
-from tests.test_interleavings import at_once
+from tests.threads import at_once
 
 LIST = "/admin/procrastinate/procrastinatejob/"
 
