@@ -46,6 +46,30 @@ MEANT = [
     ("for decades", ""),
     ("on 31 February", ""),
     ("for three hours", ""),
+    ("in the year-ago quarter", "2020"),
+    ("in the same period of 2019", "2019"),
+    ("in 2020's third quarter", "2020-07-01/2020-09-30"),
+    ("in the April-through-June quarter of 2020", "2020-04/2020-06"),
+    ("on 03/16/21", "2021-03-16"),
+    ("in '89", "1989"),
+    ("in the twentieth century", "19XX"),
+    ("on Thursday of next week", "2021-03-25"),
+    ("the third Monday in January", "2021-01-18"),
+    ("last Thanksgiving", "2020-11-26"),
+    ("in last February’s vote", "2020-02"),
+    ("The vote could be in May", "2021-05"),
+    ("It was shut in May", "2020-05"),
+    ("It could strike late on Friday", "2021-03-19"),
+    ("He could not be reached on Friday", "2021-03-12"),
+    ("He will be tried for a raid that killed two on Friday", "2021-03-12"),
+    ("It was put off, and stays shut until Friday", "../2021-03-19"),
+    ("The worst since Friday", "2021-03-12"),
+    ("three weeks from now", "2021-04-07~"),
+    ("at the end of the year", "2021"),
+    ("at 10 a.m.", "2021-03-17"),
+    ("a month-long siege", ""),
+    ("in the near future", ""),
+    ("It is now quiet", ""),
 ]
 
 
@@ -64,6 +88,15 @@ def test_a_date_is_read_beside_the_day_of_publication(words, edtf):
         ("It fell on 3 May 2019 and rose the next day.", "2019-05-04"),
         ("It met on Monday and Tuesday.", "2021-03-16"),
         ("Sales were up from 2019 and down from the year before.", "2018"),
+        ("In 2015 it lost money, as it had two years earlier.", "2013"),
+        ("In fiscal 2019 it lost money, as in the prior year.", "2018"),
+        (
+            "The first quarter of 2019 was bad; sales in the quarter fell.",
+            "2019-01-01/2019-03-31",
+        ),
+        ("He said on Friday that it will sail on Friday.", "2021-03-12"),
+        ("It could hit land on Thursday or Friday.", "2021-03-19"),
+        ("On Monday police came at 4 a.m.", "2021-03-15"),
     ],
 )
 def test_a_date_is_counted_from_the_one_before(words, edtf):
@@ -77,7 +110,19 @@ def test_without_a_day_of_publication_only_whole_dates_are_placed():
 
 
 @pytest.mark.parametrize(
-    "words", ["They may go", "A march began", "The fall of the town"]
+    "words",
+    [
+        "They may go",
+        "A march began",
+        "The fall of the town",
+        "Theresa May spoke",
+        "Senator March spoke",
+        "The Sunday Times wrote",
+        "It lost $3.07 a share",
+        "It killed 2000 people",
+        "Flight 2012 was late",
+        "He scored in the third quarter with a touchdown",
+    ],
 )
-def test_a_verb_is_no_month(words):
+def test_what_only_looks_like_a_date_is_none(words):
     assert dates_in(words, WEDNESDAY) == []

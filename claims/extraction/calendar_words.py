@@ -31,11 +31,6 @@ COUNTS = {
     "two dozen": 24,
 }
 SEASONS: dict[str, int] = RULES["seasons"]
-# “will meet on Friday” looks ahead; “will stay, he said on Friday” does not.
-AHEAD = re.compile(
-    r"\b(?:will|would|due|scheduled|set to|expected to|plans? to|planned for|going to|ahead of)\b"
-    r"(?:(?!\b(?:said|says|told|announced|added|reported|warned|wrote|tweeted)\b)[^.!?\n]){0,80}\Z"
-)
 FUTURE = {"next", "coming", "upcoming", "following"}
 
 
@@ -66,17 +61,22 @@ def weekday(name: str, published: date, sense: str = "") -> date:
     return moved(day, -7) if sense in {"last", "previous"} and not back else day
 
 
-def looks_ahead(text: str, start: int) -> bool:
-    """Say whether the words before a weekday speak of what is still to come."""
-    return bool(AHEAD.search(text, max(0, start - 100), start))
+def year_of(
+    month: int, published: date, sense: str = "", coming: bool | None = None
+) -> int:
+    """Return the year of a month printed without one, by what is said of its tense.
 
-
-def year_of(month: int, published: date, sense: str = "") -> int:
-    """Return the year of a month printed without one: the nearest past, or next."""
-    if sense in FUTURE:
-        return published.year + (month <= published.month)
+    `coming` is None where the text does not tell: then the month may lie four ahead.
+    “Last October” in November is not the month just gone, which is “last month”.
+    """
     ahead = month - published.month
-    return published.year - (ahead > (0 if sense == "last" else 4))
+    if sense in FUTURE:
+        return published.year + (ahead <= 0)
+    if sense == "last":
+        return published.year - (ahead > -2)
+    if coming and ahead < -3:
+        return published.year + 1
+    return published.year - (ahead > (0 if coming is False else 4))
 
 
 def week(published: date, offset: int) -> tuple[date, date]:
@@ -98,6 +98,17 @@ def next_weekday(name: str, after: date) -> date:
 
 def last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def counted(match: re.Match[str]) -> tuple[int, str]:
+    """Return how many of what unit: “two weeks”, “24h”, “days” (three, at a guess)."""
+    n, unit = (match["n"] or "").lower(), match["unit"].lower()
+    if unit.endswith("h"):
+        return int(unit[:-1]), "hour"
+    if n[:1].isdigit():
+        return int(re.match(r"\d+", n)[0]), unit.rstrip("s")
+    plural = 3 if unit.endswith("s") and not n else 0
+    return plural or COUNTS.get(n, 0) or 3, unit.rstrip("s")
 
 
 def interval(first: date, last: date) -> str:

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from datetime import date
 
 from claims.extraction.calendar_words import (
-    COUNTS,
     FUTURE,
     SEASONS,
     ago,
+    counted,
     interval,
-    looks_ahead,
     month_named,
     moved,
     shifted,
@@ -21,8 +20,9 @@ from claims.extraction.calendar_words import (
     weekend,
     year_of,
 )
-from claims.extraction.date_periods import ANCHORED, PERIODS
-from claims.extraction.feasts import feast, movable
+from claims.extraction.date_periods import PERIODS, full_year
+from claims.extraction.date_tense import coming, looks_ahead
+from claims.extraction.feasts import feast, movable, nth_weekday
 
 Found = re.Match[str]
 STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1}
@@ -46,7 +46,12 @@ def _year(
 ) -> int | None:
     if _get(match, name):
         return int(_get(match, name))
-    return year_of(month, published, _sense(match)) if published else None
+    if _get(match, "yy"):
+        return full_year(match["yy"], published)
+    if not published:
+        return None
+    tense = coming(match.string, match.start())
+    return year_of(month, published, _sense(match), tense)
 
 
 def iso(match: Found, _: date | None) -> str:
@@ -111,6 +116,8 @@ def season(match: Found, published: date | None) -> str:
     if published and not _get(match, "year"):
         month = {21: 3, 22: 6, 23: 9, 24: 12}[number]
         late = _sense(match) == "last" and month + 2 >= published.month
+        if not _sense(match) and looks_ahead(match.string, match.start()):
+            return f"{published.year + (month + 2 < published.month):04}-{number}"
         year += (_sense(match) == "next" and month <= published.month) - (
             late or month > published.month
         )
@@ -144,7 +151,7 @@ def named_day(match: Found, published: date | None) -> str:
         return ""
     name, after = match["weekday"], _get(match, "after")
     if after:
-        monday, _ = week(published, -1 if after == "last" else 1)
+        monday, _ = week(published, STEPS.get(after, 0))
         return f"{weekday(name, moved(monday, 6))}"
     ahead = not _sense(match) and looks_ahead(match.string, match.start())
     ahead = ahead and weekday(name, published) != published
@@ -160,6 +167,8 @@ def on_weekend(match: Found, published: date | None) -> str:
         return ""
     sense = _sense(match)
     ahead = sense in FUTURE or (sense == "this" and published.weekday() < 5)
+    if sense in {"", "the"} and published.weekday() < 5:
+        ahead = looks_ahead(match.string, match.start())
     back = -1 if sense == "last" and published.weekday() > 4 else 0
     return interval(*weekend(published, 1 if ahead else back))
 
@@ -172,20 +181,10 @@ def in_week(match: Found, published: date | None) -> str:
     return interval(*week(published, STEPS.get(_sense(match), 0)))
 
 
-def _count(match: Found) -> tuple[int, str]:
-    n, unit = _get(match, "n"), _get(match, "unit")
-    if unit.endswith("h"):
-        return int(unit[:-1]), "hour"
-    if n[:1].isdigit():
-        return _number(n), unit.rstrip("s")
-    plural = 3 if unit.endswith("s") and not n else 0
-    return plural or COUNTS.get(n, 0) or 3, unit.rstrip("s")
-
-
 def span(match: Found, published: date | None) -> str:
     if not published:
         return ""
-    count, unit = _count(match)
+    count, unit = counted(match)
     reading = span_ahead if _sense(match) in FUTURE else span_back
     return reading(published, count, unit)
 
@@ -193,7 +192,9 @@ def span(match: Found, published: date | None) -> str:
 def before_now(match: Found, published: date | None) -> str:
     if not published:
         return ""
-    return ago(published, *_count(match))
+    count, unit = counted(match)
+    ahead = match[0].lower().endswith(("now", "today"))
+    return ago(published, -count if ahead else count, unit)
 
 
 def recent(match: Found, published: date | None) -> str:
@@ -207,7 +208,7 @@ READINGS: dict[str, Callable[[Found, date | None], str]] = {
     **dict.fromkeys(
         [
             "new_year",
-            "clock",
+            "vague",
             "span_of_time",
             "phase",
             "anniversary",
@@ -225,9 +226,8 @@ READINGS: dict[str, Callable[[Found, date | None], str]] = {
         reading.__name__: reading for reading in (month_range, season, year, year_range)
     },
     **{reading.__name__: reading for reading in (decade, relative_year, span, recent)},
-    **{reading.__name__: reading for reading in (feast, movable)},
+    **{reading.__name__: reading for reading in (feast, movable, nth_weekday)},
     **PERIODS,
-    **ANCHORED,
     "weekday": named_day,
     "today": _days_off(0),
     "yesterday": _days_off(-1),

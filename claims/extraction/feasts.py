@@ -3,7 +3,14 @@
 import re
 from datetime import date
 
-from claims.extraction.calendar_words import last_day, moved, year_of
+from claims.extraction.calendar_words import (
+    DAYS,
+    last_day,
+    month_named,
+    moved,
+    year_of,
+)
+from claims.extraction.date_tense import coming
 from claims.extraction.rules import rules
 
 RULES = rules("dates")
@@ -14,7 +21,12 @@ def feast(match: Found, published: date | None) -> str:
     if not published:
         return ""
     month, day = RULES["feasts"][match["feast"].lower()]
-    return f"{date(year_of(month, published), month, day)}"
+    return f"{date(_year(match, month, published), month, day)}"
+
+
+def _year(match: Found, month: int, published: date) -> int:
+    sense = (match["sense"] or "").lower()
+    return year_of(month, published, sense, coming(match.string, match.start()))
 
 
 def movable(match: Found, published: date | None) -> str:
@@ -22,10 +34,22 @@ def movable(match: Found, published: date | None) -> str:
     month, weekday, which, more = RULES["movable"]["days"][match["movable"].lower()]
     if not (match["year"] or published):
         return ""
-    year = int(match["year"] or year_of(month or 4, published))
+    year = int(match["year"] or _year(match, month or 4, published))
     if not month:
         return f"{moved(easter(year), more)}"
     return f"{moved(nth(year, month, weekday, which), more)}"
+
+
+def nth_weekday(match: Found, published: date | None) -> str:
+    """Return “the second Monday in May”."""
+    if not (match["year"] or published):
+        return ""
+    month, words = month_named(match["month"]), (match.string, match.start())
+    year = int(match["year"] or year_of(month, published, "", coming(*words)))
+    which = ["last", "", "first", "second", "third", "fourth"].index(
+        match["nth"].lower()
+    )
+    return f"{nth(year, month, DAYS[match['weekday'].lower().rstrip('.')], which - 1)}"
 
 
 def nth(year: int, month: int, weekday: int, which: int) -> date:
