@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from claims.models import Claim, Outcome, Pair, Suggestion
@@ -14,11 +16,12 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.ranking import TOP, Ranking, shaken
 from tests.reference import records, with_reference
 from tests.seeds import READ
 
 pytestmark = pytest.mark.django_db
-TOP = 5
+SHAKES = 100 if os.environ.get("PLUMBLINE_SOAK") == "1" else 3
 
 
 def ranked(claim, **options):
@@ -121,7 +124,15 @@ def test_pairs_of_the_seeds_stand_among_the_first_for_their_claim(case):
 
     print(f"{sum(among)} of {len(among)} pairs in the top {TOP} for their claim")
     assert len(among) == 75
-    assert sum(among) >= 0.8 * len(among)
+    assert sum(among) >= 0.84 * len(among)
+
+
+def test_the_ranking_does_not_hang_on_the_very_weights(case):
+    ranking = Ranking()
+
+    for seed in range(SHAKES):
+        among, _ = ranking.measure(shaken(seed))
+        assert sum(among.values()) >= 0.77 * 75, seed
 
 
 def test_no_trap_of_the_seeds_stands_above_a_pair_of_its_claim(case):

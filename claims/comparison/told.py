@@ -9,7 +9,8 @@ from math import log
 from claims.comparison.dimensions import Party
 from claims.comparison.figures import Reported
 from claims.comparison.place import Location
-from claims.comparison.subject import telling
+from claims.comparison.subject import named, telling
+from claims.comparison.themes import themes
 from claims.comparison.time import Window
 
 FEW = 50  # statements that are thought of beside those at hand
@@ -78,4 +79,6 @@ NOTHING_KNOWN = Rarity()
 def _features(told: Told) -> set[str]:
     parties = [x.id for x in told.who("target", "by", "against", "claimant", "speaker")]
     places = [place.id for place in told.places]
-    return {*parties, *places, *told.topics, *told.sources, *telling(told.statement)}
+    said = told.statement
+    words = [*telling(said), *named(said), *themes(said)]
+    return {*parties, *places, *told.topics, *told.sources, *words}

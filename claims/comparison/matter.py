@@ -1,0 +1,81 @@
+"""Whether a claim and an outcome are of one matter, as evidence.
+
+A topic, a word or a name that is rare among the statements at hand tells more. A
+number that both happen to print tells nothing: figures count where they are given
+for the same thing.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from claims.comparison.dimensions import assess_count
+from claims.comparison.subject import named, telling
+from claims.comparison.themes import themes
+from claims.comparison.told import Evidence, Rarity, Told
+from claims.comparison.weights import Weights
+
+MOST = 2.0  # log odds: many shared words say no more than this
+
+
+def topics(
+    claim: Told, outcome: Told, rarity: Rarity, weights: Weights
+) -> Iterator[Evidence]:
+    shared = [key for key in claim.topics if key in outcome.topics]
+    if shared:
+        titles = "; ".join(claim.topics[key] for key in shared)
+        weight = weights["topic"] * max(map(rarity.of, shared))
+        yield Evidence(weight, f"One topic: {titles}.")
+    elif claim.topics and outcome.topics:
+        yield Evidence(-weights["other topic"], "They are of different topics.")
+
+
+def words(
+    claim: Told, outcome: Told, rarity: Rarity, weights: Weights
+) -> Iterator[Evidence]:
+    stems = telling(outcome.statement).keys()
+    shared = {x: word for x, word in telling(claim.statement).items() if x in stems}
+    if shared:
+        reason = f"Both speak of: {', '.join(shared.values())}."
+        yield Evidence(_rare(weights["words"], shared, rarity), reason)
+
+
+def names(
+    claim: Told, outcome: Told, rarity: Rarity, weights: Weights
+) -> Iterator[Evidence]:
+    there = named(outcome.statement)
+    if shared := [name for name in named(claim.statement) if name in there]:
+        reason = f"Both name: {', '.join(shared)}."
+        yield Evidence(_rare(weights["names"], shared, rarity), reason)
+
+
+def subjects(
+    claim: Told, outcome: Told, rarity: Rarity, weights: Weights
+) -> Iterator[Evidence]:
+    there = themes(outcome.statement)
+    if shared := [theme for theme in themes(claim.statement) if theme in there]:
+        weight = weights["themes"] * sum(map(rarity.of, shared))
+        yield Evidence(min(MOST, weight), f"Both are about {', '.join(shared)}.")
+
+
+def figures(
+    claim: Told, outcome: Told, _: Rarity, weights: Weights
+) -> Iterator[Evidence]:
+    count = assess_count(claim.figures, outcome.figures)
+    if count.verdict in {"matches", "differs"}:
+        yield Evidence(weights["figures"], count.reason)
+
+
+def source(
+    claim: Told, outcome: Told, rarity: Rarity, weights: Weights
+) -> Iterator[Evidence]:
+    shared = [key for key in claim.sources if key in outcome.sources]
+    if shared:
+        rarest = max(shared, key=rarity.of)
+        reason = f"One source tells both: “{claim.sources[rarest]}”."
+        yield Evidence(weights["one source"] * rarity.of(rarest), reason)
+    if len(outcome.sources) > 1:
+        reason = f"{len(outcome.sources)} sources tell of the outcome."
+        yield Evidence(weights["several sources"], reason)
+
+
+def _rare(weight: float, keys: Iterable[str], rarity: Rarity) -> float:
+    return min(MOST, sum(weight * rarity.of(key) ** 2 for key in keys))
