@@ -4,6 +4,8 @@ EDTF is ISO 8601-2:2019, annex A. Bounds are days, both inclusive; None is
 open or unknown. `?` and `~` qualify a date and never widen it.
 """
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,6 +21,7 @@ LEVEL_0_OR_1 = (
     edtf.Unspecified,
 )
 QUALIFIERS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
+PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-3][0-9]))?)?[?~%]?")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -52,6 +55,8 @@ def _day(text: str, edge: str) -> date | None:
     if text in {"", ".."}:
         return None
     try:
+        if plain := PLAIN.fullmatch(text):
+            return _plain_day(*plain.groups(), first=edge == "lower_strict")
         parsed = _parsed(text)
         if type(parsed) not in LEVEL_0_OR_1 or text.split() != [text]:
             raise ValueError(text)
@@ -61,6 +66,15 @@ def _day(text: str, edge: str) -> date | None:
         raise ValueError(
             f"“{text}” is not an EDTF date such as 2015-10-09, 2015-10? or 2015-10-08/.."
         ) from error
+
+
+def _plain_day(year: str, month: str | None, day: str | None, *, first: bool) -> date:
+    """Read what is nearly always typed without the grammar, a thousand times sooner."""
+    if day:
+        return date(int(year), int(month or 1), int(day))
+    of_month = int(month or (1 if first else 12))
+    last = monthrange(int(year), of_month)[1]
+    return date(int(year), of_month, 1 if first else last)
 
 
 @lru_cache(maxsize=4096)

@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.models import Claim
+from sources import dates
 from sources.dates import Bounds, bounds, readable
 from tests.factories import make_claim
 
@@ -98,6 +100,20 @@ def test_a_mark_of_doubt_never_widens_a_date(day, precision, mark):
     text = f"{day:{precision}}"
 
     assert bounds(f"{text}{mark}") == bounds(text)
+
+
+@given(text=st.from_regex(dates.PLAIN, fullmatch=True))
+def test_what_is_read_at_once_means_what_the_grammar_says(text):
+    def read(text):
+        try:
+            return bounds.__wrapped__(text)
+        except ValueError as error:
+            return str(error)
+
+    at_once = read(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "PLAIN", re.compile("(?!)"))
+        assert at_once == read(text)
 
 
 @given(a=DAYS, b=DAYS)

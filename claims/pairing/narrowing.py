@@ -23,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Greatest
 
 from claims.models import Actor, Claim, Place, Report
+from claims.pairing.keys import Among
 from sources.models import unmerged
 
 NEAREST = 1000  # statements looked at before and after each of the days that count
@@ -36,7 +37,7 @@ def near(statement, other, left_out=()):
     shared = {name: keys for name, keys in features(statement).items() if keys}
     pool = {*nearest(statement, other), *rare(other, shared)} - {*left_out}
     votes = sum((vote(other, name, keys) for name, keys in shared.items()), Value(0))
-    ranked = unmerged(other.objects.filter(pk__in=pool)).annotate(
+    ranked = unmerged(other.objects.filter(Among("pk", pool))).annotate(
         votes=votes, away=away(statement)
     )
     ranked = ranked.order_by("-votes", F("away").asc(nulls_last=True), "pk")

@@ -10,6 +10,7 @@ from claims.comparison.figures import Reported
 from claims.comparison.place import Location
 from claims.comparison.told import Told
 from claims.models import Claim, Figure, Report
+from claims.pairing.keys import Among
 
 AROUND = [f"place__{'parent__' * n}public_id" for n in range(1, 5)]
 PLACE = ["place__public_id", "place__precision", "place__latitude", "place__longitude"]
@@ -42,7 +43,7 @@ def plain(model, keys):
     kind = "kind" if model is Claim else "event_type"
     names = ["pk", kind, "statement", "happened", "window"]
     found = {}
-    for key, *values in model.objects.filter(pk__in=keys).values_list(*names):
+    for key, *values in model.objects.filter(Among("pk", keys)).values_list(*names):
         of_kind, statement, happened, window = values
         instants = window and (window.lower, window.upper)
         found[key] = {
@@ -55,7 +56,7 @@ def plain(model, keys):
 
 
 def selected(table, of, keys, names):
-    found = table.objects.filter(**{f"{of}__in": keys}).order_by("pk")
+    found = table.objects.filter(Among(of, keys)).order_by("pk")
     return found.values_list(of, *names)
 
 
@@ -92,6 +93,6 @@ def figure(*values):
 
 def first_said(of, keys):
     """The first day on which each is known to have been said."""
-    dated = Report.objects.filter(**{f"{of}__in": keys}, said_range__isnull=False)
+    dated = Report.objects.filter(Among(of, keys), said_range__isnull=False)
     first = dated.order_by().values_list(of)
     return dict(first.annotate(first=Min(RangeStartsWith("said_range"))))
