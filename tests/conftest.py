@@ -6,7 +6,9 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 from whitenoise import WhiteNoise
 
+from tests import kept
 from tests.kept import put_case
+from tests.once import empty_database, once
 
 pytest_plugins = ["tests.browsing"]
 
@@ -53,13 +55,38 @@ def emptying(style, tables, **options):
     return [next(roles), *(f"DELETE FROM {x}" for x in filled), *roles]  # noqa: S608
 
 
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory):
+    """A folder that all workers of this run have in common."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
 @pytest.fixture(scope="session", autouse=True)
-def static_files(tmp_path_factory):
+def static_files(shared_folder):
     """Collect the static files once, as a deployment does."""
     from django.conf import settings
 
-    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    def collect(folder):
+        settings.STATIC_ROOT = folder
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+    settings.STATIC_ROOT = once(shared_folder / "static", collect)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_case(shared_folder):
+    """Load the seeds once; whoever needs them copies their rows."""
+    kept.FILE = shared_folder / "case"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_blocker
+):
+    """Copy the empty tables: to migrate takes each worker far longer."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = empty_database()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,4 +1,6 @@
-"""The whole case in the database: loaded by the first test, copied for the others."""
+"""The whole case in the database: loaded for the first test, copied for all."""
+
+import pickle
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -6,19 +8,26 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from psycopg import sql
 
+from tests.once import once
 from tests.seeds import load
 
-ROWS = {}  # the rows of each table, as COPY writes them, once they were loaded
+FILE = None  # holds the rows of each table, as COPY writes them, once they were loaded
+ROWS = {}  # the same, once they were read
 
 
 def put_case():
     """Have the seeds in an empty database, on excerpt editions."""
     with transaction.atomic():
-        if ROWS:
-            restore()
-        else:
-            load()
-            ROWS.update({table: rows_of(table) for table in tables()})
+        ROWS.update(ROWS or pickle.loads(once(FILE, keep).read_bytes()))  # noqa: S301
+        restore()
+
+
+def keep(file):
+    """Write the rows that loading makes, and undo it."""
+    with transaction.atomic():
+        load()
+        file.write_bytes(pickle.dumps({table: rows_of(table) for table in tables()}))
+        transaction.set_rollback(True)
 
 
 def models():
