@@ -146,10 +146,16 @@ def refuse_unless_whole(record):
         refuse_unless(
             record.relation and record.rationale, "Give it a relation and a rationale."
         )
+        refuse_unless(record.heading, "Give it a heading: what stands beside what.")
     if isinstance(record, Claim | Outcome):
         refuse_unless(
             record.reports.filter(cited__role="statement").exists(),
             "Cite the words that it rests on, in a report, before it is public.",
+        )
+    if isinstance(record, Claim):
+        refuse_unless(
+            record.parts.filter(part="claimant").exists(),
+            "Name who claims it before it is public.",
         )
 
 

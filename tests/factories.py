@@ -105,6 +105,14 @@ def make_report(statement, quote=None, source=None, **fields):
     return report
 
 
+def make_whole_claim(**fields):
+    """A draft that may be published: somebody claims it, and words carry it."""
+    claim = make_claim(**fields)
+    claim.parts.create(actor=make_actor(), part="claimant")
+    make_report(claim)
+    return claim
+
+
 def make_figure(report, **fields):
     defaults = {
         "counted": "targets hit",

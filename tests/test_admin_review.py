@@ -8,7 +8,7 @@ from django.urls import reverse
 from claims.models import Claim, Place
 from tests.accounts import account, at_the_desk
 from tests.desk import Tab, form_of
-from tests.factories import make_claim, make_published_pair, make_report
+from tests.factories import make_published_pair, make_whole_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +29,7 @@ def desks():
 
 @pytest.fixture
 def claim(desks):
-    claim = make_claim()
-    make_report(claim)
+    claim = make_whole_claim()
     tab = Tab(desks["editor"].get("/admin/").wsgi_request.user, claim)
     assert tab.save(statement="Sixty were hit, the ministry says.").status_code == 302
     return claim

@@ -36,6 +36,11 @@ VICE = Report("Vice", "", (Voice("w1", "Witnesses"),))
             "5 reports, 3 origins",
         ),
         ([Report(), Report()], [(0,), (1,)], "2 reports, 2 origins"),
+        (
+            [Report(document="a"), Report(document="b"), Report(document="a")],
+            [(0, 2), (1,)],
+            "3 reports, 2 origins",
+        ),
     ],
 )
 def test_origins_are_counted_and_not_reports(reports, groups, words):

@@ -113,6 +113,7 @@ def make_figure_of(**fields):
         ),
         ("pair_published_with_relation", make_published_pair, {"relation": ""}),
         ("pair_published_with_rationale", make_published_pair, {"rationale": ""}),
+        ("pair_published_with_heading", make_published_pair, {"heading": ""}),
         ("figure_low_best_high_in_order", make_figure_of, {"low": 2, "best": 1}),
         ("figure_low_best_high_in_order", make_figure_of, {"best": 2, "high": 1}),
         ("figure_low_best_high_in_order", make_figure_of, {"low": 2, "high": 1}),

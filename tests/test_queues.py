@@ -19,6 +19,7 @@ from tests.factories import (
     make_published_pair,
     make_report,
     make_silence,
+    make_whole_claim,
     seed_user,
 )
 from tests.hostile import READ, UNSEEN
@@ -79,8 +80,7 @@ def test_what_is_changed_after_it_was_public_waits_for_a_reader(editor, reader):
 
 
 def test_what_is_approved_waits_for_a_publisher_until_it_is_public(editor, reader):
-    claim = make_claim()
-    make_report(claim)
+    claim = make_whole_claim()
     submitted(claim, editor)
 
     workflow.approve(claim, reader)

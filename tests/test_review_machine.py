@@ -17,7 +17,7 @@ from claims import workflow
 from claims.models import Claim
 from claims.workflow import Refused
 from sources.models import PublicId
-from tests.factories import make_claim, make_report, make_user
+from tests.factories import make_user, make_whole_claim
 
 people = st.sampled_from(["ada", "ben", "eve"])
 statements = st.sampled_from(["Fifty were hit.", "Sixty were hit.", "All were hit."])
@@ -32,8 +32,7 @@ class Review(RuleBasedStateMachine):
         self.case = transaction.atomic()
         self.case.__enter__()
         self.people = {name: make_user(username=name) for name in ("ada", "ben", "eve")}
-        self.claim = make_claim()
-        make_report(self.claim)
+        self.claim = make_whole_claim()
         self.writer, self.reader = None, (None, None)
         self.public = []
 

@@ -12,8 +12,9 @@ from tests.factories import (
     make_pair,
     make_published_discrepancy,
     make_published_pair,
-    make_report,
     make_user,
+    make_whole_claim,
+    seed_user,
 )
 from tests.refusal import allowed, refused
 
@@ -33,9 +34,7 @@ def publisher():
 @pytest.fixture
 def draft(editor):
     """A claim with its citation, saved by the editor."""
-    claim = make_claim()
-    make_report(claim)
-    return workflow.saved(claim, editor)
+    return workflow.saved(make_whole_claim(), editor)
 
 
 @pytest.fixture
@@ -59,6 +58,34 @@ def test_p29_two_people_bring_a_draft_before_the_public(draft, editor, publisher
     assert draft.state == "published"
     assert (revision.published_by, revision.number) == (publisher, 1)
     assert revision.sha256 == draft.approved_sha256
+
+
+@pytest.mark.parametrize(
+    ("spoil", "complaint"),
+    [
+        (lambda claim: claim.parts.all().delete(), "Name who claims it"),
+        (lambda claim: claim.reports.get().cited.all().delete(), "Cite the words"),
+    ],
+    ids=["claimant", "citation"],
+)
+def test_what_lacks_a_part_is_not_published(draft, editor, publisher, spoil, complaint):
+    spoil(draft)
+    workflow.submit(draft, editor)
+    workflow.approve(draft, publisher)
+
+    with pytest.raises(Refused, match=complaint):
+        workflow.publish_approved(draft, publisher)
+
+
+def test_a_pair_is_not_published_without_a_heading(editor, publisher):
+    pair = make_pair(heading="")
+    for side in (pair.claim, pair.outcome):
+        publish(side, by=seed_user())
+    workflow.submit(pair, editor)
+    workflow.approve(pair, publisher)
+
+    with pytest.raises(Refused, match="Give it a heading"):
+        workflow.publish_approved(pair, publisher)
 
 
 def test_p29_nobody_approves_or_publishes_what_they_saved(draft, editor, publisher):

@@ -1,7 +1,7 @@
 """How many independent origins stand behind several reports.
 
-Reports are of one origin when one publisher or agency put them out, when their
-chains of attribution meet (in one voice, one body that voices speak for, or
+Reports are of one origin when they stand in one document, when one publisher or
+agency put them out, when their chains of attribution meet (in one voice, one body that voices speak for, or
 one outlet that passed both on), or when their words are near-copies: of the
 shorter's runs of four words at least half stand in the longer as well. Origins
 are counted, never rows.
@@ -28,13 +28,15 @@ class Report:
     """One report: who put it out, through which agency, on whose word.
 
     The chain runs from the first voice to the outlet; `text` is what of the
-    report may be compared with others, usually the words cited.
+    report may be compared with others, usually the words cited; `document` is
+    the id of what it stands in.
     """
 
     publisher: str = ""
     agency: str = ""
     chain: tuple[Voice, ...] = ()
     text: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ def _keys(report: Report) -> Iterable[tuple[str, str]]:
         keys[_folded(report.agency)] = f"both through {report.agency}"
     if report.publisher:
         keys.setdefault(_folded(report.publisher), f"both by {report.publisher}")
+    if report.document and not keys:
+        keys[f"document {report.document}"] = "both in one document"
     for place, member in enumerate(report.chain):
         voice = member.body or member
         ground = f"both {'through' if place else 'on the word of'} {voice.name}"

@@ -72,6 +72,7 @@ class Pair(Versioned, Reviewed, Identified):
             models.UniqueConstraint(fields=["claim", "outcome"], name="pair_unique"),
             published_only_when(~Q(relation=""), "pair_published_with_relation"),
             published_only_when(~Q(rationale=""), "pair_published_with_rationale"),
+            published_only_when(~Q(heading=""), "pair_published_with_heading"),
         ]
 
     def __str__(self):

@@ -118,6 +118,7 @@ def lineage_of(report):
         ),
         chain=tuple(voice(actor) for actor in report["chain"]),
         text=cited_words(report),
+        document=source["id"],
     )
 
 
