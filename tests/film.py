@@ -29,7 +29,13 @@ OF_A_DOCUMENT = {
     "heading": "what stands beside what",
     "why": "why they belong side by side",
 }
-NEEDED = ["claim", "outcome", "why"]  # the rest stays as the desk proposes it
+NEEDED = [
+    "claim",
+    "outcome",
+    "claimant",
+    "heading",
+    "why",
+]  # the rest as the desk proposes
 
 
 def arguments():
