@@ -5,19 +5,13 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from claims.models import Dimension
 from sources.models import Source
 from tests.accounts import account, at_the_desk
+from tests.everything import make_everything
 from tests.factories import (
-    make_anchor,
-    make_claim,
-    make_outcome,
-    make_published_discrepancy,
     make_published_pair,
-    make_published_silence,
 )
 from tests.refusal import sql
-from tests.suggesting import make_suggested_pair, make_suggestion
 
 pytestmark = pytest.mark.django_db
 OURS = [
@@ -27,18 +21,7 @@ OURS = [
 
 @pytest.fixture
 def everything():
-    """A row of nearly every model."""
-    pair = make_published_pair()
-    make_anchor(start=10, end=20)
-    Dimension.objects.create(
-        pair=pair, kind="time", verdict="matches", reason="One day."
-    )
-    pair.claim.links.create(other=make_claim(), kind="disputes")
-    pair.outcome.links.create(other=make_outcome())
-    make_published_discrepancy()
-    make_published_silence()
-    make_suggestion()
-    make_suggested_pair()
+    make_everything()
     sql("SET CONSTRAINTS ALL IMMEDIATE")
 
 

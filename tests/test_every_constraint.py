@@ -4,22 +4,10 @@ import pytest
 from django.apps import apps
 from django.db.models import CheckConstraint, UniqueConstraint
 
-from claims.merging import merge
-from claims.models import Dimension
 from claims.models.revision import PublishedRevision
 from sources.models import Identified, new_id
-from tests.factories import (
-    make_actor,
-    make_anchor,
-    make_claim,
-    make_outcome,
-    make_published_discrepancy,
-    make_published_pair,
-    make_published_silence,
-    make_user,
-)
+from tests.everything import make_everything
 from tests.refusal import refused, sql
-from tests.suggesting import make_suggested_pair, make_suggestion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 APPS = [apps.get_app_config(name) for name in ("sources", "claims")]
@@ -29,19 +17,7 @@ CONSTRAINTS = [(model, x) for model in MODELS for x in model._meta.constraints]
 
 @pytest.fixture
 def everything():
-    """A row in every table that has a rule about being alone."""
-    pair = make_published_pair()
-    make_anchor(start=10, end=20)
-    Dimension.objects.create(
-        pair=pair, kind="time", verdict="matches", reason="One day."
-    )
-    pair.claim.links.create(other=make_claim(), kind="disputes")
-    pair.outcome.links.create(other=make_outcome())
-    make_published_discrepancy()
-    make_published_silence()
-    merge(make_actor(), [make_actor()], make_user(), "The same body.")
-    make_suggestion()
-    make_suggested_pair()
+    make_everything()
 
 
 @pytest.mark.parametrize(
