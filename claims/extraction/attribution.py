@@ -1,7 +1,6 @@
 """Who is said to have said what, read from the syntax of a parsed text."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,14 @@ from claims.extraction.speech import (
     CLAUSE,
     CUES,
     NEVER,
-    PRONOUNS,
     cue_of,
     has_mark,
     is_finite,
     lemma_of,
 )
+from claims.extraction.speech_anaphora import with_speakers
 from claims.extraction.speech_content import content_of
+from claims.extraction.speech_meant import is_meant
 from claims.extraction.speech_nested import without_asides
 from claims.extraction.speech_nouns import by_adjective, by_noun
 from claims.extraction.speech_phrases import by_phrase, cited, quoted_as_saying
@@ -44,8 +44,8 @@ def attributions_in(doc: "Doc", words: Words, text: str) -> list[Attribution]:
     ]
     found += said_by_any_verb(doc, text, quotes, found)
     found.sort(key=lambda attribution: attribution.cue)
-    found = with_loose_quotes(text, _named(text, found), quotes)
-    return without_asides(text, found, quotes)
+    found = with_loose_quotes(text, found, quotes)
+    return with_speakers(doc, text, without_asides(text, found, quotes))
 
 
 def _by_verb(words: Words, text: str, quotes: list[Span]) -> Iterator[Attribution]:
@@ -54,6 +54,8 @@ def _by_verb(words: Words, text: str, quotes: list[Span]) -> Iterator[Attributio
             continue
         content = content_of(token, text, quotes)
         source = content and outside(source_of(token, text), token, content, text)
+        if content and not is_meant(token, source or None, content, text):
+            continue
         if content and (source or lemma_of(token) in CLAUSE):
             yield Attribution(source or None, cue_of(token), content)
             yield from cited(token, text, content)
@@ -87,17 +89,3 @@ def _mistaken(token: "Token") -> bool:
     kinds = {child.dep_: child for child in token.children}
     clause = kinds.get("ccomp") or kinds.get("acl")
     return "nsubj" in kinds and clause is not None and is_finite(clause)
-
-
-def _named(text: str, found: list[Attribution]) -> list[Attribution]:
-    """Give “he said” the last name before it that spoke."""
-    last, named = "", []
-    for attribution in found:
-        source = attribution.source
-        who = text[source.start : source.end] if source else ""
-        if who.lower() in PRONOUNS:
-            attribution = replace(attribution, speaker=last)
-        elif who:
-            last = who
-        named.append(attribution)
-    return named

@@ -38,6 +38,8 @@ TITLES = [
     "Fr.",
     "Hon.",
 ]
+# A dash between words parts them, and a quotation mark after it.
+DASHES = [r"(?<=[A-Za-z])[–—](?=[A-Za-z“\"‘(])", r"(?<=[–—])[“\"‘(]"]
 NO_MODEL = (
     "No statistical model is installed: figures, dates and known names are found as "
     "ever; attributions and candidates are read from words alone, are fewer, and are "
@@ -63,6 +65,7 @@ def load(name: str, without: str = "") -> "Language":
     """Load a model by its name. Raises OSError where SPACY_MODEL names none."""
     import spacy
     from spacy.language import Language
+    from spacy.util import compile_infix_regex
 
     if name:
         nlp = spacy.load(name, exclude=without.split(","))
@@ -72,6 +75,9 @@ def load(name: str, without: str = "") -> "Language":
         nlp.add_pipe("paragraphs", first=True)
         # Printed in capitals it is the armed group, not the verb “is”.
         nlp.tokenizer.add_special_case("IS", [{"ORTH": "IS", "NORM": "isis"}])
+        nlp.tokenizer.infix_finditer = compile_infix_regex(
+            [*nlp.Defaults.infixes, *DASHES]
+        ).finditer
         for title in TITLES:
             nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
         return nlp

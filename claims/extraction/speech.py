@@ -28,7 +28,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 EDGES = " \t\n ,.;:–—-"
 LEADING = re.compile(
-    r"[\s,.;:–—-]*(?:(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=that |[A-Z]|it |he |she |they |the ))?(?:[Tt]hat\b(?!['’])\s*)?"
+    r"[\s,.;:–—-]*(?:(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=that |[A-Z]|it |he |she |they |the ))?(?:[Tt]hat\b(?!['’]| (?:is|was|would|will|has|had|could|can|should|may|might|must|does|did)\b)\s*)?"
 )
 SHORTEST = 4  # words: fewer between quotation marks are a term, not speech
 

@@ -1,11 +1,13 @@
 """What is said: the clause, the object or the quotation that a cue takes."""
 
+import re
 from typing import TYPE_CHECKING
 
 from claims.extraction.speech import (
     ALONE,
     CLAUSE,
     CUES,
+    FINITE,
     GERUND,
     INFINITIVE,
     NAMING,
@@ -30,19 +32,30 @@ from sources.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+AND_THAT = re.compile(r",? (?:and|but|or) (?:also )?that (?=\w+ \w+)")
 LONGEST_ASIDE = 9  # words of “, the Senate leader told reporters on Friday,”
 ASKING = {"ask", "urge", "advise", "expect", "tell", "order", "request"}
 TOLD = {"tell", "promise", "assure", "remind", "warn", "inform", "notify", "convince"}
 
 
 def content_of(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
-    spans = _complement(cue, text, quotes)
+    spans = _complement(cue, text, quotes) or _after_that(cue, text)
     if not spans and _is_hearsay(cue):
         return []
     if not spans and lemma_of(cue) in CLAUSE:
         spans = beside_quote(cue, text, quotes) or around(cue, text) or aside(cue, text)
     spans = [with_quote(span, cue, quotes) for span in spans]
     return [span for span in spans if not span.start <= cue.idx < span.end]
+
+
+def _after_that(cue: "Token", text: str) -> list[Span]:
+    """Return the rest of a sentence after “showed that”, whatever hangs on what."""
+    after, sentence = cue.doc[cue.i + 1 : cue.i + 2], cue.sent
+    told = lemma_of(cue) in CLAUSE | THOUGHT and cue.tag_ in FINITE
+    if not (told and after and after[0].lower_ == "that" and after[0].tag_ == "IN"):
+        return []
+    found = clipped(after[0].idx, sentence.end_char, text)
+    return [found] if found else []
 
 
 def _is_hearsay(cue: "Token") -> bool:
@@ -78,11 +91,27 @@ def _yes_or_no(cue: "Token") -> list[Span]:
 def _clauses(cue: "Token", text: str, lemma: str) -> list[Span]:
     if _is_asked(cue) and lemma not in CLAUSE - ASKING:
         return []
+    if lemma == "deny" and any(child.dep_ == "dative" for child in cue.children):
+        return []
     clauses = [child for child in cue.children if _is_said(child, lemma)]
     if any(child.i > cue.i and has_mark(child, {"that"}) for child in clauses):
         clauses = [child for child in clauses if child.i > cue.i]
+    if len(clauses) > 1:
+        clauses = [child for child in clauses if not _is_cut_off(child, cue)]
     spans = [(child, _clear_of(cue, child, text)) for child in clauses]
-    return [_addressed(cue, child, lemma, span) for child, span in spans if span]
+    return [
+        _and_that(_addressed(cue, child, lemma, span), cue, text)
+        for child, span in spans
+        if span
+    ]
+
+
+def _and_that(span: Span, cue: "Token", text: str) -> Span:
+    """Return a clause with the “…, and that …” after it, which is said as well."""
+    end = cue.sent.end_char
+    if cue.idx < span.start and AND_THAT.match(text, span.end, end):
+        return clipped(span.start, end, text) or span
+    return span
 
 
 def _is_said(clause: "Token", lemma: str) -> bool:
@@ -102,6 +131,12 @@ def _is_said(clause: "Token", lemma: str) -> bool:
             return lemma in GERUND
         return lemma in INFINITIVE and has_mark(clause, {"to"})
     return False
+
+
+def _is_cut_off(clause: "Token", cue: "Token") -> bool:
+    """Say whether a colon stands between a clause and the cue after it."""
+    between = clause.doc[clause.right_edge.i : cue.i]
+    return any(token.text in {":", ";"} for token in between)
 
 
 def _is_result(clause: "Token") -> bool:
@@ -168,6 +203,8 @@ def aside(cue: "Token", text: str) -> list[Span]:
     first = subject.left_edge
     if doc[first.i - 1].text != "," or cue.i - first.i > LONGEST_ASIDE:
         return []
+    if sentence[0].pos_ == "ADP" and sentence[0].head.i == cue.i:
+        return []  # “During the debate, Harker said it was late, and …”
     ends = [token for token in doc[cue.i : cue.i + LONGEST_ASIDE] if token.text == ","]
     if not ends or ends[0].i >= sentence.end:
         return []

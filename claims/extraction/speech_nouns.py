@@ -16,7 +16,7 @@ from claims.extraction.speech import (
     subtree,
 )
 from claims.extraction.speech_quotes import with_quote
-from claims.extraction.speech_source import TIMES, source_of
+from claims.extraction.speech_source import SPEAKERS, TIMES, source_of
 from claims.extraction.words import Words
 from sources.spans import Span
 
@@ -33,7 +33,7 @@ PREPOSITIONS = {
 SPEAKING = NOUNS | TO | {noun for noun, _ in PREPOSITIONS}
 MINDS, BE = set(RULES["adjectives"]), set(RULES["be"])
 WEAK = set(RULES["weak_adjectives"])
-ABOUT = {"about", "of", "with", "over", "at"}
+ABOUT = {"about", "of", "with", "over", "at", "in"}
 PLAIN = {"clear", "plain", "known", "public"}  # “made clear that …”
 NOBODY = {"it", "there", "this", "that", "what"}
 
@@ -43,14 +43,15 @@ def by_noun(words: Words, text: str) -> Iterator[Attribution]:
     for token in words["NOUN"]:
         if token.lemma_.lower() not in SPEAKING:
             continue
-        owned = any(child.dep_ == "poss" for child in token.children)
-        if token.dep_ == "dobj" and token.head.lemma_ in OBJECT and not owned:
+        owner = _owner(token, text)
+        if token.dep_ == "dobj" and token.head.lemma_ in OBJECT and not owner:
             continue
         clause = _that(token)
         said = clause or _to_or_about(token)
         if said is None:
             continue
-        content, source = subtree(said, text), _owner(token, text)
+        content = subtree(said, text)
+        source = owner or _holder(token, text)
         if content and (source or clause):
             yield Attribution(source, cue_of(token), [content])
 
@@ -83,10 +84,17 @@ def _owner(noun: "Token", text: str) -> Span | None:
             return clipped(child.left_edge.idx, child.idx + len(child), text)
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "among"}:
             return _object_of(child, text)
+        if child.dep_ in {"compound", "amod"} and child.ent_type_ in SPEAKERS:
+            return subtree(child, text)
         if child.dep_ == "acl" and child.tag_ == "VBN":
             by = next((each for each in child.children if each.dep_ == "agent"), None)
             if by is not None:
                 return _object_of(by, text)
+    return None
+
+
+def _holder(noun: "Token", text: str) -> Span | None:
+    """Return who has or makes it: “he made the claim that …”."""
     if noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT:
         return source_of(noun.head, text)
     return None
@@ -129,6 +137,7 @@ def _felt(mind: "Token", verb: "Token", weak: bool) -> "Token | None":
         if not weak and child.dep_ == "xcomp" and has_mark(child, {"to"}):
             return child
     for child in after:
-        if not weak and child.dep_ == "prep" and child.lower_ in ABOUT:
+        of = child.lower_ == "of" and mind.lower_ in {"critical", "suspicious", "proud"}
+        if child.dep_ == "prep" and (of or (not weak and child.lower_ in ABOUT)):
             return child if child.head.i == mind.i else None
     return None

@@ -38,6 +38,7 @@ def tails(cue: "Token", lemma: str) -> list["Token"]:
         if child.dep_ in {"prep", "agent"}
         and child.i > cue.i
         and child.lower_ in TAILS[lemma]
+        and child.nbor(-1).lower_ != "such"
         and any(True for _ in child.children)
     ]
 
@@ -61,6 +62,8 @@ def blamed(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
     objects = [child for child in cue.children if child.dep_ == wanted]
     after = tails(cue, lemma)
     if not objects or _is_vague(objects[0], lemma, after) or _is_act(cue, objects[0]):
+        return None
+    if lemma == "deny" and any(child.dep_ == "dative" for child in cue.children):
         return None
     if lemma in WEAK and not after and not _speaks(objects[0], text, quotes):
         return None
@@ -96,6 +99,9 @@ def _is_vague(noun: "Token", lemma: str, after: list["Token"]) -> bool:
 
 def _is_act(cue: "Token", noun: "Token") -> bool:
     """Say whether a body acts and does not speak: “the Senate rejected the bill”."""
+    named = noun.lemma_.lower() in ACTS["named"] or noun.ent_type_ == "PERSON"
+    if lemma_of(cue) == "confirm" and named:
+        return True
     if lemma_of(cue) not in ACTS["verbs"] or noun.lemma_.lower() not in ACTS["what"]:
         return False
     by = [child for child in cue.children if child.dep_ in {"nsubj", "agent"}]
@@ -124,6 +130,8 @@ def named(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
         if child.dep_ in NAMED | {"dobj"} and child.i > cue.i
     ]
     as_what = [child for child in tails(cue, lemma_of(cue)) if child.lower_ == "as"]
+    if any(part.lemma_.lower() in ACTS["called"] for part in parts):
+        return None
     told = as_what or any(
         part.dep_ in NAMED - {"xcomp"} or part.pos_ == "ADJ" for part in parts
     )
@@ -136,7 +144,7 @@ def named(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
 
 def _is_called(cue: "Token", parts: list["Token"], quotes: list[Span]) -> bool:
     """Say whether what it is called stands in quotation marks, or beside its name."""
-    if cue.lemma_ not in CALLING:
+    if cue.lemma_ not in CALLING or parts[0].lemma_.lower() in ACTS["called"]:
         return False
     end = parts[0].right_edge.idx
     apposed = any(child.dep_ == "appos" for child in parts[0].children)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 OWNED = set(RULES["owned"])
 CITED = set(RULES["cited"])
+MANNERS = {"law", "rule", "schedule", "principle", "standard", "custom", "plan"}
 BODIES = {"PERSON", "ORG"}
 
 
@@ -74,7 +75,8 @@ def _according(token: "Token", text: str) -> Iterator[Attribution]:
     to = next((child for child in token.children if child.lower_ == "to"), None)
     source = to and next((child for child in to.children if child.dep_ == "pobj"), None)
     who = source and subtree(source, text)
-    if who:
+    comma = token.i == token.sent.start or token.nbor(-1).is_punct
+    if who and (comma or source.lemma_ not in MANNERS):
         start, end = _said_by_phrase(token)
         content = _rest(text, start, end, token.idx, who.end)
         if content:

@@ -80,7 +80,7 @@ def said_by_any_verb(
     doc: "Doc", text: str, quotes: list[Span], found: list[Attribution]
 ) -> list[Attribution]:
     """Return who says quotations that no listed cue has: “…,” she thundered."""
-    said = taken(text, found)
+    said = taken(text, [one for one in found if not _is_within(one, quotes)])
     more = []
     for quote in quotes:
         if covered(said, quote) or text[quote.end - 2] not in ",?!":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SPEAKERS = {"PERSON", "ORG", "NORP", "GPE"}
 TIMES = {"DATE", "TIME"}
+AFTER = {"after", "before", "since"}
 PAPERS = NOUNS | set(RULES["cited"]) | set(RULES["papers"])
 NAMES = {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART"}
 
@@ -39,6 +40,9 @@ def source_of(cue: "Token", text: str) -> Span | None:
         subjects = agent or [child for child in verb.children if child.dep_ in SUBJECTS]
         if subjects and not _is_silent(subjects[0], verb):
             return _antecedent(subjects[0], text)
+        beside = _with(verb)
+        if beside is not None:
+            return subtree(beside, text)
         if verb.dep_ == "acl" and not _cannot_speak(verb.head):
             return _before(verb, text)
         if verb.dep_ == "acl":
@@ -74,15 +78,30 @@ def _first_to_speak(cue: "Token") -> "Token":
 
 def _is_silent(subject: "Token", verb: "Token") -> bool:
     """Say whether a subject is a time: “shortly after the session saying that …”."""
-    after = verb.dep_ == "pcomp" or has_mark(verb, {"after", "before", "since"})
+    after = has_mark(verb, AFTER) or (
+        verb.dep_ == "pcomp" and verb.head.lower_ in AFTER
+    )
     return subject.ent_type_ in TIMES or (verb.tag_ == "VBG" and after)
+
+
+def _with(verb: "Token") -> "Token | None":
+    """Return “MPs” of “it began with MPs asking …”."""
+    first = verb.left_edge
+    if verb.tag_ != "VBG" or not first.i:
+        return None
+    for token in (first.nbor(-1), *first.nbor(-1).ancestors):
+        if token.i >= verb.i or token.right_edge.i != first.i - 1:
+            return None
+        if token.dep_ == "pobj" and token.head.lower_ == "with":
+            return token
+    return None
 
 
 def _cannot_speak(noun: "Token") -> bool:
     """Say whether a noun after a preposition says nothing: “in a session saying”."""
     if noun.ent_type_ in SPEAKERS or noun.pos_ in {"PROPN", "PRON"}:
         return False
-    after = noun.dep_ == "pobj" and noun.head.lower_ not in {"of", "from", "by", "to"}
+    after = noun.dep_ == "pobj" and noun.head.lower_ not in {"of", "by", "with"}
     return after and noun.lemma_.lower() not in PAPERS
 
 
@@ -130,7 +149,7 @@ def _antecedent(subject: "Token", text: str) -> Span | None:
         after = subject.nbor()
         if after.text == ",":
             return clipped(after.idx, verb.idx, text)
-    return subtree(subject, text)
+    return None if subject.tag_ == "WDT" else subtree(subject, text)
 
 
 def outside(
