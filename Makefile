@@ -39,6 +39,8 @@ bench: set-up
 	$(PYTHON) -m tests.benchmarks.anchoring
 	$(PYTHON) -m tests.benchmarks.permalink
 	$(PYTHON) -m tests.benchmarks.exports
+	$(PYTHON) -m tests.benchmarks.extraction
+	$(PYTHON) -m tests.benchmarks.pairing
 
 lint: set-up
 	$(PYTHON) -m ruff check .
