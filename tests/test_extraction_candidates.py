@@ -66,6 +66,47 @@ def test_one_sentence_may_carry_a_claim_and_an_outcome():
     assert "destroyed" not in outcome
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "A drone hit a mosque in the city, killing nine people.",
+            {"attack": "A drone hit a mosque in the city", "casualties": "killing nine people"},
+        ),
+        (
+            "Residents fled the town after the rebels captured the bridge.",
+            {"territory lost": "Residents fled the town", "territory gained": "the rebels captured the bridge"},
+        ),
+        (
+            "The shelling killed two people and wounded nine.",
+            {"casualties": "The shelling killed two people and wounded nine"},
+        ),
+        (
+            "The jets began bombing the port, which the navy had captured in May.",
+            {"attack": "The jets began bombing the port", "territory gained": "the navy had captured in May"},
+        ),
+    ],
+)  # fmt: skip
+def test_each_event_of_a_sentence_is_an_outcome_of_its_own_clause(text, events):
+    outcomes = [one for one in extract(text).candidates if one.kind == "outcome"]
+
+    assert {one.event: text[one.start : one.end] for one in outcomes} == events
+    assert len(outcomes) == len(events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares fell 3 percent on Monday.",
+        "The unemployment rate hit a high of 9 percent.",
+        "The retailer lost 300 jobs.",
+        "The country fell into recession.",
+    ],
+)
+def test_business_is_no_war(text):
+    assert found(text, "outcome") == []
+
+
 def test_a_candidate_says_who_how_many_and_in_which_sentence():
     text = "It rained. The ministry said some 40 rebels had been killed near Kandahar."
 

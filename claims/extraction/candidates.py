@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from claims.extraction.events import events_in
+from claims.extraction.events import carrier, events_in
 from claims.extraction.records import Attribution, Candidate, Extraction
 from claims.extraction.rules import rules
 from claims.extraction.speech import clipped
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, list[str]] = rules("events")["claims"]
 WORD = re.compile(r"[\w’']+")
+APART = {"advcl", "relcl", "conj", "ccomp"}  # what stands in a clause of its own
 LEAST = 4  # words of a sentence that can say what somebody did
 
 
@@ -96,9 +97,7 @@ def _outcomes(
                 or text[sentence.end - 1] not in '.!?”"'
             ):
                 continue
-            best = _best(sent, text, said, cues)
-            if best:
-                span, kind, attribution = best
+            for span, kind, attribution in _events(sent, text, said, cues):
                 yield candidate(
                     "outcome",
                     span,
@@ -110,36 +109,62 @@ def _outcomes(
                 )
 
 
-def _best(
-    sent: object, text: str, said: list, cues: set[int]
-) -> tuple[Span, str, Attribution | None] | None:
-    """Return the first event of a sentence that no official voice merely claims."""
-    for verb, kind in events_in(sent):
-        if verb.idx in cues:
+Event = tuple[Span, str, Attribution | None]
+
+
+def _events(sent: object, text: str, said: list, cues: set[int]) -> Iterator[Event]:
+    """Yield the events of a sentence that no official voice merely claims, by clause."""
+    claimed = [part for part, _, voice in said if voice == "official"]
+    told = [(verb, kind) for verb, kind in events_in(sent) if verb.idx not in cues]
+    taken: list[tuple[Token, str]] = []
+    for verb, kind in told:
+        speaking = [one for one in said if one[0].start <= verb.idx < one[0].end]
+        if any(voice != "observer" for *_, voice in speaking):
             continue
-        speaking = [
-            (attribution, voice)
-            for part, attribution, voice in said
-            if part.start <= verb.idx < part.end
-        ]
-        if any(voice != "observer" for _, voice in speaking):
+        if any(_same(verb, kind, *other) for other in taken):
             continue
-        clause = _clause(
-            verb, text, [part for part, _, voice in said if voice == "official"]
-        )
+        besides = [one for one, what in told if not _same(one, what, verb, kind)]
+        clause = _clause(verb, text, claimed, besides)
         if clause and len(text[clause.start : clause.end].split()) > 2:
-            return clause, kind, speaking[0][0] if speaking else None
-    return None
+            taken.append((verb, kind))
+            yield clause, kind, speaking[0][1] if speaking else None
 
 
-def _clause(verb: "Token", text: str, claimed: Iterable[Span]) -> Span | None:
-    """Return the clause of a verb without the parts in which something is claimed."""
-    start, end = verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge)
-    for child in verb.children:
+def _same(verb: "Token", kind: str, other: "Token", before: str) -> bool:
+    """Say whether a verb only goes on with an event: “killed two and wounded nine”."""
+    joined = verb.dep_ in {"conj", "xcomp"} and verb.head.i == other.i
+    return joined and kind == before
+
+
+def _clause(
+    verb: "Token", text: str, claimed: Iterable[Span], events: Iterable["Token"]
+) -> Span | None:
+    """Return the clause of a verb without what is claimed in it, or happens besides."""
+    whole = carrier(verb)
+    start, end = _opening(whole), whole.right_edge.idx + len(whole.right_edge)
+    for child in whole.children:
         left, right = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
         if any(left <= part.start < right for part in claimed):
             start, end = (right, end) if right <= verb.idx else (start, min(end, left))
+    for other in events:
+        if other.i > verb.i and whole.is_ancestor(other) and other.dep_ in APART:
+            end = min(end, other.left_edge.idx)
+        if other.dep_ == "advcl" and other.i < verb.i and other.head.i == verb.i:
+            start = max(start, other.right_edge.idx + len(other.right_edge))
     return clipped(start, end, text) if start < end else None
+
+
+def _opening(whole: "Token") -> int:
+    """Return where a clause begins after “shortly after”, “which” or “since”."""
+    first = whole.left_edge
+    marks = {child.i for child in whole.children if child.dep_ == "mark"}
+    while first.i < whole.i and (
+        first.i in marks
+        or first.tag_ in {"WDT", "WRB", "WP"}
+        or (first.dep_ in {"advmod", "npadvmod"} and first.i + 1 in marks)
+    ):
+        first = first.nbor()
+    return first.idx
 
 
 def _over(sentences: list[Span], span: Span) -> list[Span]:

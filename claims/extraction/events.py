@@ -3,90 +3,46 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claims.extraction.event_kinds import VERBS, kind_of
 from claims.extraction.rules import rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+__all__ = ["RULES", "VERBS", "carrier", "events_in"]
 RULES = rules("events")
-VERBS = {verb: kind for kind, verbs in RULES["verbs"].items() for verb in verbs}
-MISREAD: dict[str, str] = RULES["misread"]
-PHRASAL = {verb: kind for kind, verbs in RULES["phrasal"].items() for verb in verbs}
-LIGHT, FIRST = set(RULES["light"]["verbs"]), set(RULES["light"]["first"])
-SUBJECT = {"nsubj", "nsubjpass"}
-OBJECTS = {
-    noun: kind
-    for kind, nouns in RULES["light"].items()
-    if kind not in {"verbs", "first"}
-    for noun in nouns
-}
-SUBJECTS = {noun: kind for kind, nouns in RULES["subjects"].items() for noun in nouns}
 POSSIBLE = set(RULES["hedges"]["possible"])
+# “began bombing”, “managed to enter”: the verb before makes what follows a fact.
+STARTING, SEEING = set(RULES["aspect"]["verbs"]), set(RULES["aspect"]["seen"])
 FINITE = {"VBD", "VBZ", "VBP"}
-ATTACHED = {
-    "dobj",
-    "pobj",
-    "prep",
-    "nsubjpass",
-    "attr",
-    "prt",
-    "conj",
-    "agent",
-    "compound",
-}
+LINKED = {"ROOT", "advcl", "conj", "ccomp", "relcl", "xcomp"}
 
 
 def events_in(sentence: "Sentence") -> Iterator[tuple["Token", str]]:
     """Yield the verbs of a sentence that report an event, each with its type."""
     for token in sentence:
         if token.pos_ in {"VERB", "AUX"}:
-            kind = _kind(token)
+            kind = "" if _carries(token) else kind_of(token)
             if kind and _asserted(token):
                 yield token, kind
 
 
-def _kind(verb: "Token") -> str:
-    lemma = verb.lemma_.lower()
-    lemma = MISREAD.get(lemma, lemma)
-    particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
-    if particles and f"{lemma} {particles[0]}" in PHRASAL:
-        return PHRASAL[f"{lemma} {particles[0]}"]
-    if lemma in VERBS and lemma not in FIRST:
-        return VERBS[lemma]
-    if lemma in LIGHT | FIRST:
-        taken = next((OBJECTS[noun] for noun in _nouns(verb) if noun in OBJECTS), "")
-        own = VERBS.get(lemma, "")
-        if lemma in LIGHT or (taken and not _both_territory(own, taken)):
-            return taken
-    return VERBS.get(lemma) or _subject_kind(verb)
+def carrier(verb: "Token") -> "Token":
+    """Return the word that holds the clause of an event: of “began bombing” the first."""
+    if verb.dep_ == "amod":
+        return verb.head
+    return carrier(verb.head) if _is_begun(verb) else verb
 
 
-def _both_territory(own: str, taken: str) -> bool:
-    """Say whether verb and object speak of ground: the verb knows which way it went."""
-    return own.startswith("territory") and taken.startswith("territory")
-
-
-def _subject_kind(verb: "Token") -> str:
-    subjects = [child for child in verb.children if child.dep_ in SUBJECT]
-    return SUBJECTS.get(subjects[0].lemma_.lower(), "") if subjects else ""
-
-
-def _nouns(verb: "Token") -> Iterator[str]:
-    """Yield the nouns of what a verb takes, down to “of” and “and”."""
-    waiting = [child for child in verb.children if child.dep_ in ATTACHED]
-    waiting += [child for child in verb.children if child.dep_ == "nsubj"]
-    for _ in range(12):
-        if not waiting:
-            return
-        token = waiting.pop(0)
-        if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            yield token.lemma_.lower()
-        waiting += [child for child in token.children if child.dep_ in ATTACHED]
+def _carries(verb: "Token") -> bool:
+    return any(_is_begun(child) for child in verb.children)
 
 
 def _asserted(verb: "Token") -> bool:
     """Say whether a verb tells a fact: no wish, no condition, no command, no plan."""
+    if _is_begun(verb):
+        return True
     if verb.tag_ == "VB" or any(
         _unreal(child) or _is_nobody(child) for child in verb.children
     ):
@@ -95,10 +51,18 @@ def _asserted(verb: "Token") -> bool:
         return True
     if verb.tag_ == "VBN":
         return verb.dep_ not in {"amod", "acl"} and _finite(verb)
+    return verb.tag_ == "VBG" and verb.dep_ in LINKED and _finite(verb)
+
+
+def _is_begun(verb: "Token") -> bool:
+    """Say whether an asserted “began”, “was forced” or “managed” carries a verb."""
+    head = verb.head
     return (
-        verb.tag_ == "VBG"
-        and verb.dep_ in {"ROOT", "advcl", "conj", "ccomp", "relcl"}
-        and _finite(verb)
+        verb.dep_ in {"xcomp", "ccomp"}
+        and head.i != verb.i
+        and head.lemma_.lower() in STARTING
+        and verb.tag_ in {"VB", "VBG"}
+        and _asserted(head)
     )
 
 
@@ -122,9 +86,14 @@ def _finite(verb: "Token") -> bool:
     ):
         return True
     head = verb.head
-    return (
-        head.i != verb.i
-        and head.tag_ in FINITE
-        and verb.dep_ in {"advcl", "conj"}
-        and not any(_unreal(c) for c in head.children)
+    if head.i == verb.i or any(_unreal(child) for child in head.children):
+        return False
+    if verb.dep_ in {"advcl", "conj"}:
+        return head.tag_ in FINITE or _is_passive(head)
+    return head.tag_ in FINITE and head.lemma_.lower() in SEEING
+
+
+def _is_passive(verb: "Token") -> bool:
+    return any(
+        child.dep_ == "auxpass" and child.tag_ in FINITE for child in verb.children
     )
