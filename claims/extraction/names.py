@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.place_context import by_context
+from claims.extraction.place_patterns import by_dateline, by_pattern, is_no_place
 from claims.extraction.records import ActorMention, PlaceMention
 from claims.extraction.rules import rules
 from claims.extraction.words import Words
@@ -16,19 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 RULES = rules("names")
-KINDS = "|".join(RULES["patterns"]["kinds"])
-SITED, LED = ("|".join(RULES["patterns"][name]) for name in ("sited", "led"))
-PARTICLE = r"(?:al|ar|as|ash|at|az|el|ez)"
-CAPITALISED = r"[A-ZÀ-Þ][\w’'-]{0,40}"
-NAME = rf"(?<![\w’'-])(?:{PARTICLE}-)?{CAPITALISED}(?:[  ](?:(?:{PARTICLE}|de|la|of)[ -])?{CAPITALISED}){{0,3}}"
-PLACED = re.compile(
-    rf"\b(?:[Tt]he )?(?:{KINDS})s? of (?P<of>{NAME})"
-    rf"|(?P<kind>{NAME})[’']?s? (?:{KINDS})\b"
-    rf"|(?P<site>{NAME}[  ](?:{SITED}))\b|\b(?P<lake>(?:{LED}) {NAME})"
-    rf"|\b(?:[Nn]ear|outside|[Aa]round|north of|south of|east of|west of|outskirts of|northern|southern|eastern|western|central) (?P<near>{NAME})"
-)
 LEADING = re.compile(r"\A(?:(?:the|an?|its|their|his|her|some|about|\d[\d,]*) )+", re.I)
-POSSESSIVE = re.compile(r"[’']s?\Z")
 WHERE, BODIES_OF = (set(RULES["roles"][name]) for name in ("places", "bodies"))
 STATES = {*RULES["states"]}
 COMPASS = {*RULES["roles"]["compass"]}
@@ -36,31 +25,6 @@ GROUPS = {*RULES["groups"]["nouns"]}
 ACTING = {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"}
 SITES = {*RULES["sites"]["nouns"]}
 PERSONS, BODIES, SPOTS = {"PERSON"}, {"ORG", "NORP"}, {"GPE", "LOC", "FAC"}
-TITLES = {
-    "Mr",
-    "Mrs",
-    "Ms",
-    "The",
-    "A",
-    "In",
-    "On",
-    "At",
-    "He",
-    "She",
-    "It",
-    "They",
-    "But",
-    "And",
-    "President",
-    "General",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-}
 
 
 class Names:
@@ -116,6 +80,8 @@ def mentions(
     for start, end, name in names.found(text):
         taken[start:end] = b"x" * (end - start)
         known = names.places.get(name)
+        if known and is_no_place(text, start, end):
+            continue
         if known and (known.name not in STATES or _is_where(doc, start, end)):
             places.append(PlaceMention(start, end, known.name, known.ids))
         elif known and name not in names.actors:
@@ -123,16 +89,20 @@ def mentions(
         if name in names.actors:
             actors.append(ActorMention(start, end, names.actors[name].name))
     found = [
-        *_by_pattern(text),
+        *by_dateline(text),
+        *by_pattern(text),
         *by_context(words, text),
         *_by_model(doc, text),
         *_by_site(words, text),
         *_by_group(words, text),
     ]
     for mention in found:
+        place = isinstance(mention, PlaceMention)
+        if place and is_no_place(text, mention.start, mention.end):
+            continue
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"x" * (mention.end - mention.start)
-            (places if isinstance(mention, PlaceMention) else actors).append(mention)
+            (places if place else actors).append(mention)
     return sorted(actors), sorted(places)
 
 
@@ -144,28 +114,21 @@ def _is_where(doc: "Doc", start: int, end: int) -> bool:
     token = span.root
     if token.dep_ == "appos" and token.head.text not in STATES:
         return True
-    for step in range(6):
-        if step > 1:  # a list of states is one of allies, not of places
-            return False
+    listed = token.dep_ in {"conj", "appos"}
+    for _ in range(6):
         if token.dep_ not in {"conj", "appos"} or token.head.i == token.i:
             break
         token = token.head
+    if listed and token.dep_ not in {"pobj", "poss"}:
+        return False  # a list of states is one of allies, not of places
     if token.dep_ == "poss":
         return token.head.lemma_.lower() in SITES | COMPASS
+    if token.dep_ == "pobj" and token.head.lower_ == "with":
+        return token.head.head.lemma_.lower() in {"border", "frontier"}
     if token.dep_ != "pobj":
         return token.dep_ in {"npadvmod", "ROOT", "dobj", "oprd", "attr"}
     of_body = token.head.lower_ == "of" and token.head.head.lower_ in BODIES_OF
     return token.head.lower_ in WHERE and not of_body
-
-
-def _by_pattern(text: str) -> Iterator[PlaceMention]:
-    for match in PLACED.finditer(text):
-        start, end = match.span(match.lastgroup)
-        owner = POSSESSIVE.search(match[match.lastgroup])
-        end -= len(owner[0]) if owner else 0
-        words = text[start:end].split()
-        if words and words[0] not in TITLES:
-            yield PlaceMention(start, end, text[start:end])
 
 
 def _by_site(words: Words, text: str) -> Iterator[PlaceMention]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 RULES = rules("names")["context"]
 SURE, LIKELY, TAKING = (set(RULES[name]) for name in ("sure", "likely", "taking"))
+HOLDING, LYING = set(RULES["holding"]), set(RULES["lying"])
 MOVING, MOTION = set(RULES["moving"]), set(RULES["motion"])
 KINDS = {*rules("names")["patterns"]["kinds"], *RULES["described"]}
 NOT_PLACES = set(RULES["never"])
@@ -48,7 +49,13 @@ def _is_place(name: "Token") -> bool:
             return True
         if head.lower_ in SURE:
             return label not in PEOPLE or head.lower_ == "near"
+        if head.lower_ == "with" and head.head.lower_ in {"border", "frontier"}:
+            return True
         return head.lower_ in LIKELY and label not in NAMED
+    if name.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in LYING:
+        return label != "PERSON"
+    if name.dep_ == "dobj" and head.lemma_ in HOLDING:
+        return True
     if name.dep_ == "dobj" or name.dep_ == "nsubjpass":
         return head.lemma_ in TAKING and label not in PEOPLE
     return False

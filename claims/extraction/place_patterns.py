@@ -1,0 +1,85 @@
+"""Places that their words alone tell: “the towns of Gao and Kidal”, “KYIV (Reuters) -”."""
+
+import re
+from collections.abc import Iterator
+
+from claims.extraction.records import PlaceMention
+from claims.extraction.rules import rules
+
+RULES = rules("names")
+PATTERNS: dict[str, list[str]] = RULES["patterns"]
+KINDS = "|".join(PATTERNS["kinds"])
+PLURALS = "|".join(PATTERNS["plurals"])
+SITED, LED, SERVED = ("|".join(PATTERNS[name]) for name in ("sited", "led", "served"))
+HOUSES = "|".join(PATTERNS["houses"])
+BODIES = "|".join(PATTERNS["bodies"])
+PARTICLE = r"(?:al|ar|as|ash|at|az|el|ez)"
+CAPITALISED = r"[A-ZÀ-Þ][\w’'-]{0,40}"
+NAME = rf"(?<![\w’'-])(?:{PARTICLE}-)?{CAPITALISED}(?:[  ](?:(?:{PARTICLE}|de|la|of)[ -])?{CAPITALISED}){{0,3}}"
+PLACED = re.compile(
+    rf"\b(?:[Tt]he )?(?:{KINDS})s? of (?P<of>{NAME})"
+    rf"|(?P<kind>{NAME})[’']?s? (?:(?:{SERVED}) )?(?:{KINDS})\b"
+    rf"|(?P<site>{NAME}[  ](?:{SITED}))\b|\b(?P<lake>(?:{LED}) {NAME})"
+    rf"|\b(?:[Nn]ear|outside|[Aa]round|north of|south of|east of|west of|outskirts of|northern|southern|eastern|western|central) (?P<near>{NAME})"
+    rf"|\b(?:{PLURALS})(?: of)? (?P<many>{NAME})"
+    rf"|\b(?:at|near|inside|outside|attacked|stormed|hit|struck|shelled) (?:the |a )?(?P<house>{NAME}[  ](?:{HOUSES}))\b"
+)
+FURTHER = re.compile(
+    rf", (?P<name>{NAME})(?= and |, |[.;:)\n]| or |\Z)|,? (?:and|or) (?P<last>{NAME})(?! (?:said|told|were|was|is|are|has|have)\b)"
+)
+DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}[A-ZÀ-Þ])(?:, (?P<land>[A-Z][\w. ]{1,30}))?(?: \([\w/ ]{2,30}\))? ?(?:[—–]|--? )",
+    re.MULTILINE,
+)
+COORDINATES = re.compile(
+    r"\d{1,3}°(?:\d{1,2}[′'](?:[\d.]+[″\"])?)?[NS][, ]+\d{1,3}°(?:\d{1,2}[′'](?:[\d.]+[″\"])?)?[EW]"
+    r"|\d{1,2}\.\d+°[NS][, ]+\d{1,3}\.\d+°[EW]|-?\d{1,2}\.\d{3,}[;,] -?\d{1,3}\.\d{3,}"
+)
+OPENING = re.compile(r"(?:The|In|On|At|But|And|A|From|Near) ")
+POSSESSIVE = re.compile(r"[’']s?\Z")
+# “Kurdistan Regional Government”, “the Minister for Central Asia”: of whom, not where.
+OF_BODY = re.compile(rf"(?:[  ]{CAPITALISED}){{0,3}}[  ](?:{BODIES})\b")
+IN_CHARGE = re.compile(
+    r"\b(?:[Mm]inister|[Ee]nvoy|[Aa]mbassador|[Ss]ecretary|[Rr]epresentative|[Ii]nquiry) (?:for|to|on|of) (?:the )?\Z"
+)
+SHIP = re.compile(r"\b(?:HMS|USS|USNS|INS|MV|SS) \S{0,20}\Z")
+TITLES = {*RULES["titles"]["words"]}
+
+
+def by_pattern(text: str) -> Iterator[PlaceMention]:
+    for match in PLACED.finditer(text):
+        start, end = match.span(match.lastgroup)
+        yield from _named(text, start, end)
+        if match.lastgroup == "many" or match["of"]:
+            while further := FURTHER.match(text, end):
+                yield from _named(text, *further.span(further.lastgroup))
+                end = further.end()
+    for match in COORDINATES.finditer(text):
+        yield PlaceMention(*match.span(), match[0])
+
+
+def by_dateline(text: str) -> Iterator[PlaceMention]:
+    for match in DATELINE.finditer(text):
+        for name in ("place", "land"):
+            if match[name]:
+                yield PlaceMention(*match.span(name), match[name])
+
+
+def _named(text: str, start: int, end: int) -> Iterator[PlaceMention]:
+    owner = POSSESSIVE.search(text[start:end])
+    end -= len(owner[0]) if owner else 0
+    if article := OPENING.match(text, start, end):
+        start = article.end()
+    words = text[start:end].split()
+    if words and words[0] not in TITLES:
+        yield PlaceMention(start, end, text[start:end])
+
+
+def is_no_place(text: str, start: int, end: int) -> bool:
+    """Say whether a name is of a body, a ship, an office or an abbreviation."""
+    before = text[max(0, start - 40) : start]
+    if IN_CHARGE.search(before) or SHIP.search(before + text[start:end]):
+        return True
+    if text[start:end].rstrip(".") in TITLES or (end - start) == 1:
+        return True
+    return bool(OF_BODY.match(text, end))
