@@ -91,11 +91,21 @@ TEMPLATES = [
     },
 ]
 
+# A session whose client is gone, killed or without power, must not keep what it locked:
+# PostgreSQL looks for it every some seconds, even while it works on a statement.
+SESSION = {
+    "statement_timeout": "30s",
+    "timezone": "UTC",
+    "client_connection_check_interval": "5s",
+    "tcp_keepalives_idle": "60",
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
+}
 CONNECTION = {
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": {
         "pool": {"min_size": 1, "max_size": 4},
-        "options": "-c statement_timeout=30s -c timezone=UTC",
+        "options": " ".join(f"-c {name}={value}" for name, value in SESSION.items()),
     },
 }
 if PRODUCTION:

@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import Suggestion
-from claims.tasks import names, read_text, take_up
+from claims.tasks import names, read_newest, take_up
 from sources.jobs import READ_TEXT
 from tests.accounts import account, at_the_desk
 from tests.factories import make_place, make_source
@@ -52,16 +52,16 @@ def test_a_web_process_leaves_jobs_to_workers():
 def test_a_text_is_read_once_and_only_while_it_is_the_newest():
     old = make_text()
     new = old.revise("Nothing was said.", "pasted")
-    read_text(old.revisions.first().pk)
+    read_newest(old.revisions.first().pk)
     assert not Suggestion.objects.exists()
 
     source = make_text()
     key = source.revisions.get().pk
-    read_text(key)
+    read_newest(key)
     assert Suggestion.objects.update(score=0) == 2
-    read_text(key)
+    read_newest(key)
     assert Suggestion.objects.filter(score=0).count() == 2
-    read_text(key, again=True)
+    read_newest(key, again=True)
     assert not Suggestion.objects.filter(score=0).exists()
     assert not new.suggestions.exists()
 
@@ -149,5 +149,5 @@ def test_p13_without_a_worker_a_text_is_tagged_all_the_same():
     assert "no worker is running" in answer.text
     sql("INSERT INTO procrastinate_workers DEFAULT VALUES")
     assert "A worker is about to read this text" in client.get(page).text
-    read_text(source.revisions.get().pk)
+    read_newest(source.revisions.get().pk)
     assert "worker" not in client.get(page).text

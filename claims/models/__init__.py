@@ -3,6 +3,7 @@
 from claims.models.actor import Actor
 from claims.models.correction import CorrectionSuggestion
 from claims.models.discrepancy import Discrepancy, Side, SideCitation
+from claims.models.job_failure import JobFailure
 from claims.models.merge import Merge
 from claims.models.pair import Dimension, Pair
 from claims.models.place import Place
@@ -39,6 +40,7 @@ __all__ = [
     "Discrepancy",
     "DiscrepancyRevision",
     "Figure",
+    "JobFailure",
     "MachineReading",
     "Mention",
     "Merge",

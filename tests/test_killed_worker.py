@@ -1,0 +1,81 @@
+"""A worker that is killed with kill -9 loses nothing and does nothing twice."""
+
+import os
+import random
+import time
+
+import pytest
+from asgiref.sync import async_to_sync
+from django.core.management import call_command
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from claims.models import MachineReading, Suggestion
+from claims.tasks import take_up
+from tests.processes import finish, manage
+from tests.refusal import sql
+from tests.test_extract import extract, make_text, rows
+from tests.threads import at_once
+
+SOAK = os.environ.get("PLUMBLINE_SOAK") == "1"
+KILLS = 20 if SOAK else 1
+TEXTS = 200 if SOAK else 12
+PATIENCE = 120  # seconds
+
+
+@pytest.fixture
+def texts(transactional_db):
+    """Texts of which each waits for a worker, and what an uninterrupted run makes of them."""
+    sql("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+    for _ in range(TEXTS):
+        make_text()
+    extract("--all")
+    whole = rows()
+    MachineReading.objects.all().delete()
+    Suggestion.objects.all().delete()
+    yield whole
+    sql("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+
+
+def worker(data):
+    """Start `manage.py worker` on the database of the tests."""
+    known = connection.get_connection_params()
+    where = {"host": known["host"], "port": known["port"], "user": known["user"]}
+    words = " ".join(
+        f"{k}={v}" for k, v in (where | {"dbname": known["dbname"]}).items()
+    )
+    return manage("worker", data=data, DATABASE_URL=words, SECRET_KEY="k" * 50)
+
+
+def is_read(number):
+    return MachineReading.objects.count() >= number
+
+
+def wait_for(condition, *words):
+    deadline = time.monotonic() + PATIENCE
+    while not condition(*words):
+        assert time.monotonic() < deadline, "the worker reads nothing"
+        time.sleep(0.005)
+
+
+def test_p10_a_killed_worker_loses_and_doubles_nothing(texts, tmp_path):
+    for kill in range(KILLS):
+        process = worker(tmp_path)
+        wait_for(is_read, 1 + kill * TEXTS // (KILLS + 1))
+        time.sleep(random.uniform(0, 0.05))  # noqa: S311 - anywhere within a text
+        process.kill()
+        finish(process)
+        assert (
+            ProcrastinateJob.objects.count() >= TEXTS - MachineReading.objects.count()
+        )
+        sql(
+            "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
+        )
+        async_to_sync(take_up.func)(timestamp=0)
+    assert MachineReading.objects.count() < TEXTS
+
+    at_once(lambda: call_command("worker", once=True))
+
+    assert rows() == texts
+    assert MachineReading.objects.count() == TEXTS
+    assert not ProcrastinateJob.objects.exclude(task_name="take_up").exists()
