@@ -166,6 +166,7 @@ MODELS = {
     "claims_merge": VIEWED | {"undo": "302 403 200 200 403 | 302 403 302 302 403"},
     "claims_suggestion": VIEWED,
     "claims_machinereading": VIEWED,
+    "claims_jobfailure": VIEWED,
     "procrastinate_procrastinatejob": VIEWED,
     "sources_capture": VIEWED | {"bytes": READ_ONLY},
     "sources_revision": VIEWED,

@@ -31,6 +31,7 @@ NOT_RECORDED = {
     "claims_correctionsuggestion": "what readers write; editors only answer",
     "claims_seed": "the loader's notes",
     "claims_machinereading": "the machine's notes",
+    "claims_jobfailure": "what went wrong with a job, and goes with it",
 }
 
 

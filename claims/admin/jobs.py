@@ -117,3 +117,14 @@ class JobAdmin(ViewOnly):
     def changelist_view(self, request, extra_context=None):
         context = {"workers": alive(), "tally": tally()}
         return super().changelist_view(request, context | (extra_context or {}))
+
+
+@admin.register(JobFailure)
+class JobFailureAdmin(ViewOnly):
+    """Every error of every job that is not done yet, the last first."""
+
+    list_display = ["error", "message", "job", "at"]
+    list_filter = ["error", "at"]
+    list_select_related = ["job"]
+    search_fields = ["error", "message"]
+    date_hierarchy = "at"
