@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from claims.extraction.speech import (
     ALONE,
     CLAUSE,
-    CUES,
     FINITE,
     GERUND,
     INFINITIVE,
@@ -25,6 +24,7 @@ from claims.extraction.speech import (
     runs_on,
     subtree,
 )
+from claims.extraction.speech_asides import around, aside, closing
 from claims.extraction.speech_objects import blamed, named, spoken_of
 from claims.extraction.speech_quotes import beside_quote, with_quote
 from sources.spans import Span
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AND_THAT = re.compile(r",? (?:and|but|or) (?:also )?that (?=\w+ \w+)")
-LONGEST_ASIDE = 9  # words of “, the Senate leader told reporters on Friday,”
+BETWEEN = {"ADV", "ADJ", "ADP", "DET", "PROPN", "NUM", "NOUN", "PART"}
+STEPS = 8  # words from “realized” to “that” in “realized soon enough that …”
 ASKING = {"ask", "urge", "advise", "expect", "tell", "order", "request"}
 TOLD = {"tell", "promise", "assure", "remind", "warn", "inform", "notify", "convince"}
 
@@ -44,18 +45,22 @@ def content_of(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
         return []
     if not spans and lemma_of(cue) in CLAUSE:
         spans = beside_quote(cue, text, quotes) or around(cue, text) or aside(cue, text)
+        spans = spans or closing(cue, text)
     spans = [with_quote(span, cue, quotes) for span in spans]
     return [span for span in spans if not span.start <= cue.idx < span.end]
 
 
 def _after_that(cue: "Token", text: str) -> list[Span]:
     """Return the rest of a sentence after “showed that”, whatever hangs on what."""
-    after, sentence = cue.doc[cue.i + 1 : cue.i + 2], cue.sent
-    told = lemma_of(cue) in CLAUSE | THOUGHT and cue.tag_ in FINITE
-    if not (told and after and after[0].lower_ == "that" and after[0].tag_ == "IN"):
+    if lemma_of(cue) not in CLAUSE | THOUGHT or cue.tag_ not in FINITE:
         return []
-    found = clipped(after[0].idx, sentence.end_char, text)
-    return [found] if found else []
+    for token in cue.doc[cue.i + 1 : min(cue.i + STEPS, cue.sent.end)]:
+        if token.lower_ == "that" and token.tag_ == "IN":
+            found = clipped(token.idx, cue.sent.end_char, text)
+            return [found] if found else []
+        if token.pos_ not in BETWEEN or token.lower_ in {"so", "such"}:
+            break
+    return []
 
 
 def _is_hearsay(cue: "Token") -> bool:
@@ -192,49 +197,3 @@ def _is_contrast(clause: "Token") -> bool:
         and first.nbor(-1).lower_ == ","
         and has_subject(clause)
     )
-
-
-def aside(cue: "Token", text: str) -> list[Span]:
-    """Return the sentence around “, Kaine said, ”, whatever hangs on what."""
-    subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
-    sentence, doc = cue.sent, cue.doc
-    if subject is None or subject.left_edge.i <= sentence.start:
-        return []
-    first = subject.left_edge
-    if doc[first.i - 1].text != "," or cue.i - first.i > LONGEST_ASIDE:
-        return []
-    if sentence[0].pos_ == "ADP" and sentence[0].head.i == cue.i:
-        return []  # “During the debate, Harker said it was late, and …”
-    ends = [token for token in doc[cue.i : cue.i + LONGEST_ASIDE] if token.text == ","]
-    if not ends or ends[0].i >= sentence.end:
-        return []
-    parts = [
-        clipped(sentence.start_char, first.idx, text),
-        clipped(ends[0].idx, sentence.end_char, text),
-    ]
-    return [part for part in parts if part]
-
-
-def around(cue: "Token", text: str) -> list[Span]:
-    """Return the sentence around “…, he said, …” where the cue is an aside in it."""
-    sentence = cue.sent
-    first, last = cue.left_edge, cue.right_edge
-    if (
-        cue.dep_ == "ROOT"
-        or cue.lemma_ == "cite"
-        or (first.i == sentence.start and last.i == sentence.end - 1)
-    ):
-        return []
-    if (
-        cue.dep_ not in {"parataxis", "ccomp", "advcl", "dep", "conj"}
-        or cue.head.lemma_ in CUES
-    ):
-        return []
-    if not (first.i and cue.doc[first.i - 1].is_punct):
-        return []
-    head = cue.head
-    start, end = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
-    parts = [clipped(start, first.idx, text) if start < first.idx else None]
-    after = last.idx + len(last)
-    parts.append(clipped(after, end, text) if after < end else None)
-    return [part for part in parts if part and part.end - part.start > 8]

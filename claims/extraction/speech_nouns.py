@@ -33,7 +33,7 @@ PREPOSITIONS = {
 SPEAKING = NOUNS | TO | {noun for noun, _ in PREPOSITIONS}
 MINDS, BE = set(RULES["adjectives"]), set(RULES["be"])
 WEAK = set(RULES["weak_adjectives"])
-ABOUT = {"about", "of", "with", "over", "at", "in"}
+ABOUT = {"about", "of", "with", "over", "at", "in", "by"}
 PLAIN = {"clear", "plain", "known", "public"}  # “made clear that …”
 NOBODY = {"it", "there", "this", "that", "what"}
 
@@ -110,20 +110,33 @@ def _object_of(preposition: "Token", text: str) -> Span | None:
 def by_adjective(words: Words, text: str, quotes: list[Span]) -> Iterator[Attribution]:
     """“she was confident that …”, “farmers are worried about …”, “is willing to …”."""
     for token in chain(words["ADJ"], words["VERB"]):
-        word = token.lower_
-        plain = word in PLAIN and token.head.lemma_ == "make"
-        if not plain and (word not in MINDS or token.head.lemma_ not in BE):
+        verb = _verb_of(token)
+        if verb is None:
             continue
-        verb = token.head
-        if not plain and token.dep_ not in {"acomp", "attr", "oprd"}:
-            continue
-        said = _felt(token, verb, word in WEAK)
-        source = source_of(verb, text)
+        said = _felt(token, verb, token.lower_ in WEAK)
+        source = _whose(verb, text)
         content = said is not None and subtree(said, text)
         if content and source and text[source.start : source.end].lower() not in NOBODY:
             yield Attribution(
                 source, cue_of(token), [with_quote(content, token, quotes)]
             )
+
+
+def _verb_of(mind: "Token") -> "Token | None":
+    """Return “was” of “was confident”, “dismayed” of “was dismayed”."""
+    if mind.lower_ in PLAIN and mind.head.lemma_ == "make":
+        return mind.head
+    if mind.lower_ not in MINDS:
+        return None
+    if any(child.dep_ == "auxpass" for child in mind.children):
+        return mind
+    linked = mind.head.lemma_ in BE and mind.dep_ in {"acomp", "attr", "oprd"}
+    return mind.head if linked else None
+
+
+def _whose(verb: "Token", text: str) -> Span | None:
+    moved = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    return subtree(moved[0], text) if moved else source_of(verb, text)
 
 
 def _felt(mind: "Token", verb: "Token", weak: bool) -> "Token | None":
@@ -138,6 +151,8 @@ def _felt(mind: "Token", verb: "Token", weak: bool) -> "Token | None":
             return child
     for child in after:
         of = child.lower_ == "of" and mind.lower_ in {"critical", "suspicious", "proud"}
-        if child.dep_ == "prep" and (of or (not weak and child.lower_ in ABOUT)):
+        if child.dep_ in {"prep", "agent"} and (
+            of or (not weak and child.lower_ in ABOUT)
+        ):
             return child if child.head.i == mind.i else None
     return None

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.records import Attribution
 from claims.extraction.speech import (
+    CUES,
     NEVER,
     SHORTEST,
     clipped,
     cue_of,
     has_subject,
+    lemma_of,
     subtree,
 )
 from sources.spans import Span
@@ -26,6 +28,7 @@ STOP = re.compile(r"[.!?;\n]")
 BLANKS = re.compile(r"\s*")
 BACK = 4  # attributions: how far back a speaker is sought
 OPENING = "“\"«„‘'`"
+NEAR = 25  # characters from “Shut up!” to a verb that nobody listed
 LONG = 6  # words of a quotation that nobody says and is speech all the same
 
 
@@ -86,7 +89,7 @@ def said_by_any_verb(
         if covered(said, quote) or text[quote.end - 2] not in ",?!":
             continue
         verb = _verb_after(doc, text, quote)
-        if verb is not None:
+        if verb is not None and _is_near(verb, quote, text):
             source = _speaker(verb, quote, text)
             if source:
                 more.append(Attribution(source, cue_of(verb), [quote]))
@@ -106,6 +109,12 @@ def _verb_after(doc: "Doc", text: str, quote: Span) -> "Token | None":
         if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}:
             return None if token.lemma_ in NEVER else token
     return None
+
+
+def _is_near(verb: "Token", quote: Span, text: str) -> bool:
+    """Say whether a verb speaks “Shut up!”: a new sentence may begin after that."""
+    near = verb.idx - quote.end < NEAR
+    return near or text[quote.end - 2] == "," or lemma_of(verb) in CUES
 
 
 def _speaker(verb: "Token", quote: Span, text: str) -> Span | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SPEAKERS = {"PERSON", "ORG", "NORP", "GPE"}
 TIMES = {"DATE", "TIME"}
+PARTS = {"quarter", "half", "third"}  # “three quarters of voters” are no time
 AFTER = {"after", "before", "since"}
 PAPERS = NOUNS | set(RULES["cited"]) | set(RULES["papers"])
 NAMES = {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART"}
@@ -81,7 +82,8 @@ def _is_silent(subject: "Token", verb: "Token") -> bool:
     after = has_mark(verb, AFTER) or (
         verb.dep_ == "pcomp" and verb.head.lower_ in AFTER
     )
-    return subject.ent_type_ in TIMES or (verb.tag_ == "VBG" and after)
+    timed = subject.ent_type_ in TIMES and subject.lemma_ not in PARTS
+    return timed or (verb.tag_ == "VBG" and after)
 
 
 def _with(verb: "Token") -> "Token | None":
@@ -155,7 +157,7 @@ def _antecedent(subject: "Token", text: str) -> Span | None:
 def outside(
     source: Span | None, cue: "Token", content: list[Span], text: str
 ) -> Span | None:
-    """Return a source that is not in what it says: else the words up to the cue."""
+    """Return a source that is not in what it says: else the words beside the cue."""
     if source and not any(
         part.start < source.end and source.start < part.end for part in content
     ):
@@ -168,4 +170,16 @@ def outside(
         if ends and cue.idx - max(ends) < 200
         else None
     )
-    return between if between and text[between.start : between.end].strip() else None
+    return between or _just_after(cue, ends, text)
+
+
+def _just_after(cue: "Token", ends: list[int], text: str) -> Span | None:
+    """Return “one aide” of “…,” insisted one aide."""
+    doc, last = cue.doc, cue.i
+    if not ends or cue.idx - max(ends) > 2:
+        return None
+    while last + 1 < cue.sent.end and doc[last + 1].pos_ in NAMES:
+        last += 1
+    if last == cue.i or doc[last].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return clipped(doc[cue.i + 1].idx, doc[last].idx + len(doc[last]), text)
