@@ -29,7 +29,7 @@ SAID = [
     ("Harker said it was late, and that he was tired.", "Harker", "said", "it was late, and that he was tired"),
     ("Despite NATO assertions that the plan had failed, it went on.", "NATO", "assertions", "the plan had failed"),
     ("Harker said that was wrong.", "Harker", "said", "that was wrong"),
-    ("More than three quarters of voters say they back Bell, a study found.", "More than three quarters of voters", "say", "they back Bell"),
+    ("In the final stretch, more than three quarters of likely voters say they support Bell over Harker, a study found.", "more than three quarters of likely voters", "say", "they support Bell over Harker"),
     ("Harker realized soon enough that the bank was broke.", "Harker", "realized", "the bank was broke"),
     ("Villagers were dismayed by the loss of the school.", "Villagers", "dismayed", "by the loss of the school"),
     ("The bank hammered the mayor for the delay.", "The bank", "hammered", "the mayor for the delay"),

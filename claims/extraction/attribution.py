@@ -18,7 +18,7 @@ from claims.extraction.speech import (
 from claims.extraction.speech_anaphora import with_speakers
 from claims.extraction.speech_content import content_of
 from claims.extraction.speech_meant import is_meant
-from claims.extraction.speech_nested import without_asides
+from claims.extraction.speech_nested import without_asides, without_outer
 from claims.extraction.speech_nouns import by_adjective, by_noun
 from claims.extraction.speech_phrases import by_phrase, cited, quoted_as_saying
 from claims.extraction.speech_quotes import said_by_any_verb, with_loose_quotes
@@ -44,7 +44,7 @@ def attributions_in(doc: "Doc", words: Words, text: str) -> list[Attribution]:
     ]
     found += said_by_any_verb(doc, text, quotes, found)
     found.sort(key=lambda attribution: attribution.cue)
-    found = with_loose_quotes(text, found, quotes)
+    found = with_loose_quotes(text, without_outer(text, found), quotes)
     return with_speakers(doc, text, without_asides(text, found, quotes))
 
 

@@ -1,12 +1,14 @@
 """Speech within speech: what a quotation reports of others, and what it only thinks."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from claims.extraction.printed import past, present
 from claims.extraction.records import Attribution
-from claims.extraction.speech import CLAUSE, SHORTEST
+from claims.extraction.speech import CLAUSE, SHORTEST, clipped
 from sources.spans import Span
 
+NEAR = 4  # attributions: how far before “…, a study found” one can be within it
 OWN = {"i", "we", "you", "it", "that", "this", "who", "which", "us", "me"}
 REPORTING = {
     form for verb in CLAUSE for form in [verb, f"{verb}ing", present(verb), *past(verb)]
@@ -31,6 +33,26 @@ def without_asides(
         return _tells_of_others(text, one)
 
     return [one for one in found if is_kept(one)]
+
+
+def without_outer(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Cut what is said before “…, a study found”, which says it around both."""
+    result = list(found)
+    for at, outer in enumerate(found):
+        who = outer.source
+        if who is None or any(part.end > who.start for part in outer.content):
+            continue
+        for before in range(max(0, at - NEAR), at):
+            parts = [_up_to(part, outer, text) for part in result[before].content]
+            result[before] = replace(result[before], content=parts)
+    return result
+
+
+def _up_to(part: Span, outer: Attribution, text: str) -> Span:
+    first, end = outer.content[0].start, outer.source.start if outer.source else 0
+    if first <= part.start < end < part.end:
+        return clipped(part.start, end, text) or part
+    return part
 
 
 def _quoted(text: str, found: list[Attribution], quotes: list[Span]) -> list[Span]:
