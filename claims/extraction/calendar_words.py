@@ -103,7 +103,7 @@ def last_day(year: int, month: int) -> date:
 def counted(match: re.Match[str]) -> tuple[int, str]:
     """Return how many of what unit: “two weeks”, “24h”, “days” (three, at a guess)."""
     n, unit = (match["n"] or "").lower(), match["unit"].lower()
-    if unit.endswith("h"):
+    if unit[:1].isdigit():  # 24h
         return int(unit[:-1]), "hour"
     if n[:1].isdigit():
         return int(re.match(r"\d+", n)[0]), unit.rstrip("s")
@@ -137,10 +137,18 @@ def span_back(published: date, count: int, unit: str) -> str:
     if unit in {"hour", "minute"}:
         days = max(1, -(-count // 24)) if unit == "hour" else 0
         return interval(moved(published, -days), published)
+    if unit == "quarter":
+        return quarters_back(published, min(count, 999))
     months = {"month": 1, "year": 12, "decade": 120, "century": 1200}.get(unit)
     if months:
         return interval(shifted(published, -min(count, 9999) * months), published)
     return interval(moved(published, -count * (7 if unit == "week" else 1)), published)
+
+
+def quarters_back(published: date, count: int) -> str:
+    """Return EDTF for “the last two quarters”: those that have ended."""
+    first = date(published.year, (published.month - 1) // 3 * 3 + 1, 1)
+    return interval(shifted(first, -3 * count), moved(first, -1))
 
 
 def span_ahead(published: date, count: int, unit: str) -> str:

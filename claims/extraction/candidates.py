@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from claims.extraction.event_kinds import is_fought
 from claims.extraction.events import carrier, events_in
 from claims.extraction.records import Attribution, Candidate, Extraction
 from claims.extraction.rules import rules
@@ -13,7 +14,10 @@ from sources.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
+Verbs = list[tuple["Token", str]]  # those that report events, each with its kind
+Told = list[tuple["Sentence", Verbs]]
 KINDS: dict[str, list[str]] = rules("events")["claims"]
 WORD = re.compile(r"[\w’']+")
 APART = {"advcl", "relcl", "conj", "ccomp"}  # what stands in a clause of its own
@@ -22,14 +26,26 @@ LEAST = 4  # words of a sentence that can say what somebody did
 
 def candidates_in(doc: "Doc", text: str, found: Extraction) -> list[Candidate]:
     """Return the candidates of a parsed text, in order, best guess of each clause."""
-    voices = Voices()
+    told = [(sent, [*events_in(sent)]) for sent in doc.sents]
+    voices, acts = Voices(), _acts(told)
     heard = [
         (attribution, voices.of(attribution, text))
         for attribution in found.attributions
+        if attribution.cue.start not in acts
     ]
     claims = [*claims_in(text, found, heard)]
-    outcomes = [*_outcomes(doc, text, found, heard)]
+    outcomes = [*_outcomes(told, text, found, heard)]
     return sorted([*claims, *outcomes], key=lambda one: (one.start, one.end, one.kind))
+
+
+def _acts(told: Told) -> set[int]:
+    """Return where “attacked” and the like are acts of war, not words of a speaker."""
+    return {
+        verb.idx
+        for _, events in told
+        for verb, kind in events
+        if kind == "attack" and is_fought(verb)
+    }
 
 
 def claims_in(
@@ -79,15 +95,15 @@ def _claim_kind(text: str, attribution: Attribution, start: int, end: int) -> st
 
 
 def _outcomes(
-    doc: "Doc", text: str, found: Extraction, heard: list[tuple[Attribution, str]]
+    told: Told, text: str, found: Extraction, heard: list[tuple[Attribution, str]]
 ) -> Iterator[Candidate]:
     said = [
         (part, attribution, voice)
         for attribution, voice in heard
         for part in attribution.content
     ]
-    cues = {attribution.cue.start for attribution, _ in heard}
-    for sent in doc.sents:
+    cues = {a.cue.start for a, voice in heard if voice != "observer"}
+    for sent, events in told:
         for sentence in _over(
             found.sentences,
             Span(sent.start_char, max(sent.end_char, sent.start_char + 1)),
@@ -97,7 +113,7 @@ def _outcomes(
                 or text[sentence.end - 1] not in '.!?”"'
             ):
                 continue
-            for span, kind, attribution in _events(sent, text, said, cues):
+            for span, kind, attribution in _events(events, text, said, cues):
                 yield candidate(
                     "outcome",
                     span,
@@ -112,11 +128,11 @@ def _outcomes(
 Event = tuple[Span, str, Attribution | None]
 
 
-def _events(sent: object, text: str, said: list, cues: set[int]) -> Iterator[Event]:
+def _events(events: Verbs, text: str, said: list, cues: set[int]) -> Iterator[Event]:
     """Yield the events of a sentence that no official voice merely claims, by clause."""
     claimed = [part for part, _, voice in said if voice == "official"]
-    told = [(verb, kind) for verb, kind in events_in(sent) if verb.idx not in cues]
-    taken: list[tuple[Token, str]] = []
+    told = [(verb, kind) for verb, kind in events if verb.idx not in cues]
+    taken: Verbs = []
     for verb, kind in told:
         speaking = [one for one in said if one[0].start <= verb.idx < one[0].end]
         if any(voice != "observer" for *_, voice in speaking):
@@ -125,7 +141,7 @@ def _events(sent: object, text: str, said: list, cues: set[int]) -> Iterator[Eve
             continue
         besides = [one for one, what in told if not _same(one, what, verb, kind)]
         clause = _clause(verb, text, claimed, besides)
-        if clause and len(text[clause.start : clause.end].split()) > 2:
+        if clause and len(text[clause.start : clause.end].split()) > 1:
             taken.append((verb, kind))
             yield clause, kind, speaking[0][1] if speaking else None
 

@@ -31,11 +31,11 @@ CALENDAR: list[tuple[str, str]] = [
     ),
     (
         "full",
-        r"(?:{DAY},? )?(?:the )?(?P<day>{D})(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{Y}))?",
+        r"(?:{DAY},? )?(?:the )?(?P<day>{D})(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{Y})|,? (?:of )?(?P<whole>last|this|next) year)?",
     ),
     (
         "full",
-        r"(?:{DAY},? )?(?P<month>{MONTH}) ?(?:the (?=\d\d?[snrt]))?(?P<day>{D})(?:,? (?P<year>{Y}))?",
+        r"(?:{DAY},? )?(?P<month>{MONTH}) ?(?:the (?=\d\d?[snrt]))?(?P<day>{D})(?:,? (?P<year>{Y})|,? (?:of )?(?P<whole>last|this|next) year)?",
     ),
     (
         "month_range",
@@ -63,7 +63,7 @@ CALENDAR: list[tuple[str, str]] = [
     ),
     (
         "quarter",
-        r"(?:the )?(?:fiscal )?(?:(?P<year1>{Y})(?:[’']s)?(?: fiscal)? )?(?:(?P<n>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?(?P<unit>quarter|half)|Q(?P<q>[1-4])|(?P<q1>[1-4])Q)(?:(?: of| in)?(?: the)?(?: fiscal)?(?: year)?,? (?P<year>{Y})|,? (?:of )?(?P<sense>last|this|next|the) year)?",
+        r"(?:the )?(?:fiscal )?(?:(?P<year1>{Y})(?:[’']s)?(?: fiscal)? |(?P<sense1>last|this|next) year[’']s )?(?:(?P<n>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?(?P<unit>quarter|half)|Q(?P<q>[1-4])|(?P<q1>[1-4])Q)(?:(?: of| in)?(?: the)?(?: fiscal)?(?: year)?,? (?P<year>{Y})|,? (?:of )?(?:the )?(?P<sense>last|this|next|the|previous|current|coming)(?: fiscal)? year)?",
     ),
     (
         "part_of_year",

@@ -36,7 +36,11 @@ def _year(match: Found, published: date | None) -> int | None:
         return int(_get(match, "year") or match["year1"])
     if not published:
         return None
-    return published.year + BACK.get(_get(match, "sense"), 0)
+    sense = _get(match, "sense") or _get(match, "sense1")
+    return published.year + BACK.get(sense, 0)
+
+
+NAMED = ("year", "year1", "sense", "sense1")
 
 
 def quarter(match: Found, published: date | None) -> str:
@@ -48,7 +52,7 @@ def quarter(match: Found, published: date | None) -> str:
     if not year or last > 12 // size:
         return ""
     first = (last - 1) * size + 1
-    bare = not any(_get(match, name) for name in ("year", "year1", "sense"))
+    bare = not any(_get(match, name) for name in NAMED)
     if bare and published and first > published.month:
         year -= not looks_ahead(match.string, match.start())
     elif bare and published and last * size < published.month - 2:

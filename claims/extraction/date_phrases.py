@@ -93,6 +93,10 @@ RELATIVE: list[tuple[str, str]] = [
         r"(?:every|each) (?:other |single )?(?:{DAY}|second|minute|hour|day|night|morning|evening|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter|{MONTH})s?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days|annually|(?-i:weekly|monthly|quarterly|yearly)|(?:twice|once|{N} times) (?:a|per|every) (?:day|week|month|year)|(?:a|per) (?:day|week|month|year)(?=[.,;]|$)",
     ),
     (
+        "hour_of_day",
+        r"(?:in )?the (?:early|small|late|predawn) hours(?: of (?:the )?(?:morning|night|day)(?! (?:of|when|on)\b))?",
+    ),
+    (
         "vague",
         r"now(?! (?:that|and then)\b)(?!-)|currently|nowadays|presently|these days|at (?:the moment|present)|(?<=\bin )the (?:(?:near|distant|foreseeable|recent|not-too-distant|immediate) )?(?:past|future)(?=[.,;”]| (?:and|but|to|as|when|if|because)\b|$)|the (?:near|foreseeable|immediate) future",
     ),

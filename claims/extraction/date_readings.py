@@ -48,6 +48,8 @@ def _year(
         return int(_get(match, name))
     if _get(match, "yy"):
         return full_year(match["yy"], published)
+    if published and _get(match, "whole"):
+        return published.year + STEPS.get(_get(match, "whole"), 0)
     if not published:
         return None
     tense = coming(match.string, match.start())

@@ -32,6 +32,7 @@ RECORD = re.compile(
 )
 NAMES = {"May", "March", "April", "June", "August"}
 BEFORE = re.compile(r"(?P<word>[^\W_][\w’'-]*\.?)[,;)%]? ?\Z")
+SENTENCE = re.compile(r"[.!?][”\"]? \Z")
 OPENING = set(RULES["before_months"])
 SPORT = re.compile(rf"\b(?:{'|'.join(RULES['sport'])})\b")
 OPEN = {"since": "{}/..", "from": "{}", "until": "../{}", "till": "../{}"}
@@ -118,6 +119,8 @@ def _is_person(match: re.Match[str]) -> bool:
     """Say whether a bare “May” or “June” is a person, or opens a sentence."""
     if match[0] not in NAMES:
         return False
+    if SENTENCE.search(match.string, max(0, match.start() - 3), match.start()):
+        return match[0] == "May"
     before = BEFORE.search(match.string, max(0, match.start() - 24), match.start())
     if not before:
         return match[0] == "May"

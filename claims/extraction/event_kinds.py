@@ -18,10 +18,15 @@ def by_word(kinds: dict[str, list[str]]) -> dict[str, str]:
 VERBS, PHRASAL = by_word(RULES["verbs"]), by_word(RULES["phrasal"])
 MISREAD: dict[str, str] = RULES["misread"]
 LIGHT, FIRST = set(RULES["light"]["verbs"]), set(RULES["light"]["first"])
-NOUNS = {k: v for k, v in RULES["light"].items() if k not in {"verbs", "first"}}
+NO_NOUNS = {"verbs", "first", "motion"}
+NOUNS = {k: v for k, v in RULES["light"].items() if k not in NO_NOUNS}
 OBJECTS, SUBJECTS = by_word(NOUNS), by_word(RULES["subjects"])
 TAKING = by_word(RULES["taking"])
 FALLING = by_word(RULES["falling"])
+FLYING, WEAPONS = set(RULES["flying"]["verbs"]), set(RULES["flying"]["weapons"])
+ARMED, MOTION = set(RULES["armed"]["nouns"]), set(RULES["light"]["motion"])
+STILL, RAGING, FELT = (set(RULES["still"][x]) for x in ("verbs", "raging", "felt"))
+PLACE = {"GPE", "LOC", "FAC"}
 MARKETS, HURT = set(RULES["markets"]["nouns"]), set(RULES["hurt"]["words"])
 SUBJECT = {"nsubj", "nsubjpass"}
 TAKEN = {
@@ -56,8 +61,10 @@ def kind_of(verb: "Token") -> str:
     if lemma in LIGHT | FIRST:
         taken = next((OBJECTS[noun] for noun in _nouns(verb) if noun in OBJECTS), "")
         own = VERBS.get(lemma, "")
+        if taken.startswith("territory") and lemma in MOTION:
+            return own
         if lemma in LIGHT or (taken and not _both_territory(own, taken)):
-            return taken
+            return taken or _subject_kind(verb)
     return VERBS.get(lemma) or _subject_kind(verb)
 
 
@@ -68,9 +75,21 @@ def _special(verb: "Token", lemma: str) -> str | None:
             return TAKING[f"{lemma} {noun_of(taken)}"]
     if lemma == "leave" and any(token.lower_ in HURT for token in verb.subtree):
         return "casualties"
+    if lemma in FLYING and any(noun_of(one) in WEAPONS for one in _subjects(verb)):
+        return "attack"
+    if lemma == "report":
+        return next((OBJECTS[x] for x in _below(verb) if x in OBJECTS), "")
+    if lemma in {"hold", "control"} and not _objects(verb):
+        return ""
     if lemma == "fall":
         return _fallen(verb)
-    return _lost(verb) if lemma == "lose" else None
+    return _lost(verb) if lemma in {"lose", "leave"} else None
+
+
+def _below(verb: "Token") -> Iterator[str]:
+    """Yield the nouns that are reported: “reported fierce fighting”."""
+    yield from (noun_of(one) for one in _objects(verb))
+    yield from _down(_objects(verb))
 
 
 def _fallen(verb: "Token") -> str:
@@ -86,9 +105,9 @@ def _lost(verb: "Token") -> str | None:
     """Return what it lost: lives, ground or a place by its name; else nothing of war."""
     objects = _objects(verb)
     taken = next((OBJECTS[noun] for noun in _down(objects) if noun in OBJECTS), "")
-    if taken:
+    if taken and (verb.lemma_ == "lose" or taken.startswith("territory")):
         return "territory lost" if taken.startswith("territory") else taken
-    return "territory lost" if any(x.pos_ == "PROPN" for x in objects) else ""
+    return "territory lost" if any(x.ent_type_ in PLACE for x in objects) else ""
 
 
 def _of_markets(verb: "Token") -> bool:
@@ -117,8 +136,24 @@ def _subjects(verb: "Token") -> list["Token"]:
     return [child for child in verb.children if child.dep_ in SUBJECT]
 
 
+def is_fought(verb: "Token") -> bool:
+    """Say whether forces act on forces or ground: “attacked positions”, not “the plan”."""
+    beside = [*_subjects(verb), *_objects(verb)]
+    return any(noun_of(one) in ARMED | WEAPONS for one in beside)
+
+
+def _is_state(verb: "Token") -> bool:
+    """Say whether a verb only says how things are: “attacks are rare”, “is expected”."""
+    if verb.lemma_.lower() in STILL:
+        return True
+    how = [child.lower_ for child in verb.children if child.dep_ == "acomp"]
+    return verb.tag_ in {"VBZ", "VBP"} and bool(how) and not RAGING & {*how}
+
+
 def _subject_kind(verb: "Token") -> str:
     subjects = _subjects(verb)
+    if _is_state(verb) or any(noun_of(one) in FELT for one in _objects(verb)):
+        return ""
     return SUBJECTS.get(noun_of(subjects[0]), "") if subjects else ""
 
 
