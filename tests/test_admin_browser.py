@@ -7,7 +7,13 @@ from django.contrib.auth.models import User
 from claims.models import Claim
 from sources.models import Citation, Source
 from tests.accounts import account
-from tests.factories import make_claim, make_pair, make_source, publish_pair
+from tests.factories import (
+    make_actor,
+    make_claim,
+    make_pair,
+    make_source,
+    publish_pair,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WORD = "a-word-of-the-tests"
@@ -66,6 +72,7 @@ def click_through(page, step):
 def test_an_editor_cites_words_and_a_publisher_makes_them_public(site, log_in):
     source = make_source("The ministry said: we hit 60 targets. Then it rained.")
     claim = make_claim(statement="The ministry counts sixty.")
+    claim.parts.create(actor=make_actor(), part="claimant")
     report = claim.reports.create(source=source, wording="direct")
     editor = log_in("editor")
 
