@@ -34,6 +34,8 @@ SAID = [
     ("Villagers were dismayed by the loss of the school.", "Villagers", "dismayed", "by the loss of the school"),
     ("The bank hammered the mayor for the delay.", "The bank", "hammered", "the mayor for the delay"),
     ("“It was never a stunt,” insisted one aide.", "one aide", "insisted", "It was never a stunt"),
+    ("The mayor released this statement on Friday.\n\n“We will rebuild the bridge before the spring.”", "The mayor", "released this statement", "We will rebuild the bridge before the spring."),
+    ("But opinion polls show Republican standing among Hispanics has since been hurt by a shrill debate.", "opinion polls", "show", "Republican standing among Hispanics has since been hurt by a shrill debate"),
     ("Jets hit the depot, Interfax quoted the ministry as saying.", "Interfax", "quoted", "Jets hit the depot"),
 ]  # fmt: skip
 

@@ -20,8 +20,13 @@ from claims.extraction.speech_content import content_of
 from claims.extraction.speech_meant import is_meant
 from claims.extraction.speech_nested import without_asides, without_outer
 from claims.extraction.speech_nouns import by_adjective, by_noun
-from claims.extraction.speech_phrases import by_phrase, cited, quoted_as_saying
-from claims.extraction.speech_quotes import said_by_any_verb, with_loose_quotes
+from claims.extraction.speech_phrases import (
+    by_phrase,
+    by_release,
+    cited,
+    quoted_as_saying,
+)
+from claims.extraction.speech_quotes import said_by_any_verb, unsaid, with_loose_quotes
 from claims.extraction.speech_source import outside, source_of
 from claims.extraction.words import Words
 from sources.spans import Span
@@ -43,6 +48,7 @@ def attributions_in(doc: "Doc", words: Words, text: str) -> list[Attribution]:
         *by_adjective(words, text, quotes),
     ]
     found += said_by_any_verb(doc, text, quotes, found)
+    found += by_release(words, text, unsaid(text, found, quotes))
     found.sort(key=lambda attribution: attribution.cue)
     found = with_loose_quotes(text, without_outer(text, found), quotes)
     return with_speakers(doc, text, without_asides(text, found, quotes))

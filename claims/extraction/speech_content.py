@@ -81,7 +81,7 @@ def _complement(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
     if not found and lemma in OBJECT:
         found = blamed(cue, text, quotes)
     if not found and lemma in ALONE and not _is_asked(cue):
-        found = spoken_of(cue, text)
+        found = spoken_of(cue, text, quotes)
     return [found] if found else _yes_or_no(cue)
 
 
@@ -126,7 +126,8 @@ def _is_said(clause: "Token", lemma: str) -> bool:
             return is_finite(clause) and lemma in CLAUSE | THOUGHT
         if lemma in CLAUSE or (lemma in INFINITIVE and has_mark(clause, {"to"})):
             return True
-        told = is_finite(clause) and has_subject(clause) and not _is_result(clause)
+        subject = has_subject(clause) or _misplaced(clause)
+        told = is_finite(clause) and subject and not _is_result(clause)
         known = lemma in THOUGHT or has_mark(clause, {"that"})
         return told and known and lemma not in NEVER
     if clause.dep_ == "advcl" and has_mark(clause, {"for"}):
@@ -136,6 +137,17 @@ def _is_said(clause: "Token", lemma: str) -> bool:
             return lemma in GERUND
         return lemma in INFINITIVE and has_mark(clause, {"to"})
     return False
+
+
+def _misplaced(clause: "Token") -> "Token | None":
+    """Return “support” of “polls show support has been hurt”, if the verb took it."""
+    if has_subject(clause) or not is_finite(clause) or has_mark(clause, {"that"}):
+        return None
+    taken = (child for child in clause.head.children if child.dep_ == "dobj")
+    between = (x for x in taken if clause.head.i < x.i < clause.i)
+    found = next(between, None)
+    edge = clause.left_edge.i
+    return found if found is not None and found.right_edge.i == edge - 1 else None
 
 
 def _is_cut_off(clause: "Token", cue: "Token") -> bool:
@@ -162,6 +174,9 @@ def _addressed(cue: "Token", clause: "Token", lemma: str, span: Span) -> Span:
             onto = child.dep_ == "prep" and child.lower_ == "on" and lemma == "call"
             if (child.dep_ == "dobj" or onto) and cue.i < child.i < clause.i:
                 return Span(child.left_edge.idx, span.end)
+    subject = _misplaced(clause)
+    if subject is not None:
+        return Span(subject.left_edge.idx, span.end)
     if is_finite(clause) and has_mark(clause, {"that"}):
         marks = [child for child in clause.children if child.lower_ == "that"]
         return clipped(marks[0].idx, span.end, clause.doc.text) or span

@@ -116,10 +116,10 @@ def _speaks(noun: "Token", text: str, quotes: list[Span]) -> bool:
     return quoted or noun.lemma_.lower() in NOUNS
 
 
-def spoken_of(cue: "Token", text: str) -> Span | None:
+def spoken_of(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
     """Return “of bodies in the street” of “spoke of bodies in the street”."""
     after = [child for child in tails(cue, lemma_of(cue)) if child.head.i == cue.i]
-    return over(after, text) if after else None
+    return without_remark(over(after, text), cue, quotes, text) if after else None
 
 
 def named(cue: "Token", text: str, quotes: list[Span]) -> Span | None:

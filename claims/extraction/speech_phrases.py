@@ -1,5 +1,6 @@
 """Saying in phrases: “according to”, “in her words”, “as he put it”, “citing”."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 OWNED = set(RULES["owned"])
 CITED = set(RULES["cited"])
 MANNERS = {"law", "rule", "schedule", "principle", "standard", "custom", "plan"}
+RELEASE = {"release", "issue", "send", "publish", "post", "make", "give", "share"}
+STATEMENT = {"statement", "letter", "response", "message", "comment", "reply", "tweet"}
 BODIES = {"PERSON", "ORG"}
 
 
@@ -38,6 +41,32 @@ def by_phrase(words: Words, text: str) -> Iterator[Attribution]:
             yield from _in_the_words(token, text)
         elif token.dep_ == "advcl" and token.lemma_ in CLAUSE | {"put"}:
             yield from _as_she_put_it(token, text)
+
+
+def by_release(words: Words, text: str, quotes: list[Span]) -> Iterator[Attribution]:
+    """“The mayor released this statement in response:” and its words below."""
+    for token in words["VERB"]:
+        paper = next((each for each in token.children if each.dep_ == "dobj"), None)
+        if (
+            token.lemma_ not in RELEASE
+            or paper is None
+            or paper.lemma_ not in STATEMENT
+        ):
+            continue
+        below = _below(token, text, quotes)
+        source = below and source_of(token, text)
+        if source:
+            cue = Span(token.idx, paper.idx + len(paper))
+            yield Attribution(source, cue, below)
+
+
+def _below(token: "Token", text: str, quotes: list[Span]) -> list[Span]:
+    """Return the quotation, of those that nobody says, that opens the next paragraph."""
+    end = text.find("\n", token.idx)
+    at = bisect_left(quotes, token.idx, key=lambda quote: quote.start)
+    if end < 0 or at == len(quotes) or text[end : quotes[at].start].strip():
+        return []
+    return [quotes[at]] if quotes[at].start > end else []
 
 
 def quoted_as_saying(

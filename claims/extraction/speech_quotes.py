@@ -79,14 +79,19 @@ def covered(said: bytearray, quote: Span) -> bool:
     return said.find(1, quote.start, quote.end) >= 0
 
 
+def unsaid(text: str, found: list[Attribution], quotes: list[Span]) -> list[Span]:
+    """Return the quotations that nobody outside of them says."""
+    said = taken(text, [one for one in found if not _is_within(one, quotes)])
+    return [quote for quote in quotes if not covered(said, quote)]
+
+
 def said_by_any_verb(
     doc: "Doc", text: str, quotes: list[Span], found: list[Attribution]
 ) -> list[Attribution]:
     """Return who says quotations that no listed cue has: “…,” she thundered."""
-    said = taken(text, [one for one in found if not _is_within(one, quotes)])
     more = []
-    for quote in quotes:
-        if covered(said, quote) or text[quote.end - 2] not in ",?!":
+    for quote in unsaid(text, found, quotes):
+        if text[quote.end - 2] not in ",?!":
             continue
         verb = _verb_after(doc, text, quote)
         if verb is not None and _is_near(verb, quote, text):
