@@ -73,7 +73,11 @@ def test_a_text_is_read_once_until_it_is_asked_for_again():
     assert extract("--all").startswith("0 texts")
     assert extract("--source", source.public_id, "--again").startswith("1 texts")
     assert rows() == before
-    with pytest.raises(CommandError, match="No source"):
+    page = make_text()
+    make_text(part_of=page)
+    with pytest.raises(CommandError, match="its parts are sources of their own"):
+        extract("--source", page.public_id)
+    with pytest.raises(CommandError, match="There is no source 00000000"):
         extract("--source", "00000000")
 
 

@@ -7,6 +7,7 @@ of the text as given, half-open. Everything found is a suggestion.
 """
 
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -66,13 +67,16 @@ def extract_many(
         return
     context = get_context("spawn")
     with ProcessPoolExecutor(processes, context, _keep, (lexicon,)) as pool:
-        waiting: deque[Future[list[Extraction]]] = deque()
-        for batch in batched(jobs, batch_size):
-            waiting.append(pool.submit(_read_batch, batch))
-            if len(waiting) > 2 * processes:
+        try:
+            waiting: deque[Future[list[Extraction]]] = deque()
+            for batch in batched(jobs, batch_size):
+                waiting.append(pool.submit(_read_batch, batch))
+                if len(waiting) > 2 * processes:
+                    yield from waiting.popleft().result()
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        finally:  # whoever stops early does not wait for what nobody will read
+            pool.shutdown(cancel_futures=True)
 
 
 _kept: list[Lexicon] = [DEFAULT]
@@ -85,6 +89,7 @@ def _keep(lexicon: Lexicon) -> None:
     for work on a queue that it holds open itself, and would wait for ever.
     """
     _kept[:] = [lexicon]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asked
     threading.Thread(target=_outlive_nobody, daemon=True).start()
 
 

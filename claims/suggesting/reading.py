@@ -70,7 +70,7 @@ def day_of(source):
 
 
 def read(keys, processes=1, names=None):
-    """Read the texts with these keys and keep what was found; yield each when it is.
+    """Read the texts with these keys; yield each and its notice once it is kept.
 
     A text is kept in a transaction of its own, so that whoever is stopped, however
     suddenly, goes on with the texts that are left. `names` is the lexicon, where it
@@ -87,7 +87,7 @@ def read(keys, processes=1, names=None):
     )
     for revision, one in zip(kept, found, strict=True):
         keep(revision, one, made)
-        yield revision
+        yield revision, one.notice
 
 
 def fetched(keys):

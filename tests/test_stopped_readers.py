@@ -1,7 +1,8 @@
-"""A worker that is killed with kill -9 loses nothing and does nothing twice."""
+"""Readers that are killed or stopped lose nothing and do nothing twice."""
 
 import os
 import random
+import signal
 import time
 
 import pytest
@@ -37,14 +38,12 @@ def texts(transactional_db):
     sql("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
-def worker(data):
-    """Start `manage.py worker` on the database of the tests."""
+def started(*words, data):
+    """Start a command of manage.py on the database of the tests."""
     known = connection.get_connection_params()
-    where = {"host": known["host"], "port": known["port"], "user": known["user"]}
-    words = " ".join(
-        f"{k}={v}" for k, v in (where | {"dbname": known["dbname"]}).items()
-    )
-    return manage("worker", data=data, DATABASE_URL=words, SECRET_KEY="k" * 50)
+    named = ["host", "port", "user", "dbname"]
+    url = " ".join(f"{name}={known[name]}" for name in named)
+    return manage(*words, data=data, DATABASE_URL=url, SECRET_KEY="k" * 50)
 
 
 def is_read(number):
@@ -55,12 +54,12 @@ def wait_for(condition, *words):
     deadline = time.monotonic() + PATIENCE
     while not condition(*words):
         assert time.monotonic() < deadline, "the worker reads nothing"
-        time.sleep(0.005)
+        time.sleep(0.05)
 
 
 def test_p10_a_killed_worker_loses_and_doubles_nothing(texts, tmp_path):
     for kill in range(KILLS):
-        process = worker(tmp_path)
+        process = started("worker", data=tmp_path)
         wait_for(is_read, 1 + kill * TEXTS // (KILLS + 1))
         time.sleep(random.uniform(0, 0.05))  # noqa: S311 - anywhere within a text
         process.kill()
@@ -79,3 +78,17 @@ def test_p10_a_killed_worker_loses_and_doubles_nothing(texts, tmp_path):
     assert rows() == texts
     assert MachineReading.objects.count() == TEXTS
     assert not ProcrastinateJob.objects.exclude(task_name="take_up").exists()
+
+
+def test_ctrl_c_ends_a_run_at_once_and_another_goes_on(texts, tmp_path):
+    processes = f"--processes={2 if SOAK else 1}"
+    process = started("extract", "--all", processes, data=tmp_path)
+    wait_for(is_read, 1)
+    os.killpg(process.pid, signal.SIGINT)
+    code, said = finish(process)
+
+    assert (code, "Traceback" in said) == (130, False), said
+    assert "goes on with the others" in said
+    assert 0 < MachineReading.objects.count() < TEXTS
+    extract("--all")
+    assert rows() == texts
