@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from claims.admin.tagged import forget, last_step, remember, reverse
 from claims.admin.tagging_forms import MODELS, Tagging, WordsForm
+from claims.tagging.before import looked_back
 from claims.tagging.keeping import keep
 from claims.tagging.prefill import filled
 from claims.tagging.resting import over
@@ -24,9 +25,10 @@ def open_form(request, page):
 
 
 def filled_form(page, words, side, suggestion=None, **context):
-    """Fill the form from a proposal, else from the words alone."""
+    """Fill the form from a proposal, else from the words; then from what is before."""
     place, fill = words.place, (page.source, page.text, words.place)
     told = filled_from(suggestion, *fill) if suggestion else filled(*fill, MODELS[side])
+    told, context["hints"] = looked_back(told, *fill, MODELS[side])
     tagging = Tagging(side, page.text[place.start : place.end], filled=told)
     context["proposed"] = suggestion.pk if suggestion else ""
     return show_form(page, words, tagging, **context)

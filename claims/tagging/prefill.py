@@ -41,9 +41,9 @@ def filled(source, text, place, model):
     return Filled(
         statement(text[place.start : place.end], read, model),
         report(source, read),
-        [{"part": part, "name": one.name, "which": one.pk} for one in voices],
+        [{"part": part, **row(one)} for one in voices],
         placed(sentence, place, read.around),
-        [{"name": x.name, "which": x.pk} for x in chained(voices, actors, source)],
+        [row(x) for x in chained(voices, actors, source)],
         [figure(x, text, place) for x in read.figures if x.unit not in TIMES],
     )
 
@@ -55,9 +55,9 @@ def day_of(source):
 
 def statement(words, read, model):
     said = " ".join(words.split())[:LONGEST]
-    fields = {"statement": said[:1].upper() + said[1:]} | happening(
-        read.when.edtf if read.when else ""
-    )
+    fields = {"statement": said[:1].upper() + said[1:]}
+    if read.when:
+        fields |= happening(read.when.edtf, read.dated)
     if model is Claim:
         return fields | {"kind": read.kind}
     return fields | {
@@ -67,14 +67,22 @@ def statement(words, read, model):
     }
 
 
-def happening(edtf):
-    if not edtf:
-        return {}
+def happening(edtf, words):
+    """A period, and the words that it is read off."""
+    read_off = f"“{words[:100]}”" if words else "the sentence"
+    return dated(edtf, f"Read off {read_off} by machine.") if edtf else {}
+
+
+def dated(edtf, ground):
     return {
         "happened": edtf,
         "happened_basis": Basis.INFERRED,
-        "happened_ground": "Read off the sentence by machine.",
+        "happened_ground": ground,
     }
+
+
+def row(record):
+    return {"name": record.name, "which": record.pk}
 
 
 def report(source, read):
@@ -113,7 +121,7 @@ def placed(sentence, place, around):
     first, last = place.start - around.start, place.end - around.start
     within = [x for x in found if first <= x.start < last]
     once = {x.record.pk: x.record for x in within or found}
-    return [{"name": x.name, "which": x.pk} for x in once.values()]
+    return [row(x) for x in once.values()]
 
 
 def figure(one, text, place):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from claims.models import Actor, Claim, Outcome, Place, Suggestion
 from claims.tagging.marked import Mark
 from claims.tagging.naming import named_in
-from claims.tagging.prefill import TIMES, figure_row, filled, happening
+from claims.tagging.prefill import TIMES, figure_row, filled, happening, row
 from sources.models import unmerged
 from sources.spans import Span
 
@@ -35,7 +35,7 @@ def filled_from(suggestion, source, text, place):
     model = Claim if suggestion.kind == "claim" else Outcome
     plain, read = filled(source, text, place, model), suggestion.payload
     same = (place.start, place.end) == (suggestion.start, suggestion.end)
-    statement = plain.statement | happening(read.get("happened", ""))
+    statement = plain.statement | read_happening(read, text)
     if same and read.get("statement"):
         statement["statement"] = read["statement"]
     if read.get("type"):
@@ -53,8 +53,12 @@ def filled_from(suggestion, source, text, place):
     )
 
 
-def row(record):
-    return {"name": record.name, "which": record.pk}
+def read_happening(read, text):
+    """The period that was read, with the words that tell it."""
+    edtf = read.get("happened", "")
+    of_it = (x for x in read.get("dates", []) if x["edtf"] == edtf)
+    words = next((text[x["start"] : x["end"]] for x in of_it), "")
+    return happening(edtf, words)
 
 
 def speaker(read):

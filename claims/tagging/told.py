@@ -20,7 +20,10 @@ FIRST_LINE = 200  # code points of a first line that may be a headline
 
 @dataclass(frozen=True)
 class Told:
-    """What was read; spans are of the whole text, code points, half-open."""
+    """What was read; spans are of the whole text, code points, half-open.
+
+    `when` is a day within the sentence, `dated` the words that name it.
+    """
 
     around: Span
     verb: str
@@ -30,6 +33,7 @@ class Told:
     wording: str
     figures: list[FigureMention]
     when: DateMention | None
+    dated: str = ""
 
 
 def told(text: str, place: Span, published: date | None) -> Told:
@@ -39,6 +43,8 @@ def told(text: str, place: Span, published: date | None) -> Told:
     words = text[place.start : place.end]
     verb, cue = _cue(text, around)
     figures = figures_beside(words, dates_in(words, published))
+    when = _when(text, place, around, published)
+    said = text[around.start : around.end]
     return Told(
         around,
         verb,
@@ -47,7 +53,8 @@ def told(text: str, place: Span, published: date | None) -> Told:
         _event(words),
         _wording(text, place, around),
         figures,
-        _when(text, place, around, published),
+        when,
+        said[when.start : when.end] if when else "",
     )
 
 
