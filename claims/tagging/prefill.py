@@ -55,7 +55,10 @@ def day_of(source):
 
 def statement(words, read, model):
     said = " ".join(words.split())[:LONGEST]
-    fields = {"statement": said[:1].upper() + said[1:]}
+    fields = {
+        "statement": said[:1].upper() + said[1:],
+        "happened_basis": Basis.UNKNOWN,
+    }
     if read.when:
         fields |= happening(read.when.edtf, read.dated)
     if model is Claim:
@@ -86,7 +89,11 @@ def row(record):
 
 
 def report(source, read):
-    fields = {"wording": read.wording, "verb": read.verb}
+    fields = {
+        "wording": read.wording,
+        "verb": read.verb,
+        "said_basis": Basis.UNKNOWN,
+    }
     if source.published:
         fields |= {"said": source.published, "said_basis": Basis.INFERRED}
         fields["said_ground"] = DAY_OF_PUBLICATION
