@@ -88,7 +88,8 @@ class JobAdmin(ViewOnly):
 
     @admin.display(description="errors, the last first")
     def errors(self, job):
-        return [f"{x.at:%-d %b %Y %H:%M:%S}: {x}" for x in job.failures.all()]
+        told = (f"{x.at:%-d %b %Y %H:%M:%S}: {x}" for x in job.failures.all())
+        return "\n".join(told)
 
     @admin.display(description="tried again")
     def next_at(self, job):
@@ -115,7 +116,11 @@ class JobAdmin(ViewOnly):
         messages.success(request, f"{number} cancelled: {said}")
 
     def changelist_view(self, request, extra_context=None):
-        context = {"workers": alive(), "tally": tally()}
+        context = {
+            "title": "What workers do",
+            "workers": alive(),
+            "tally": tally(),
+        }
         return super().changelist_view(request, context | (extra_context or {}))
 
 
