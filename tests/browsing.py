@@ -7,7 +7,29 @@ import pytest
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Error, sync_playwright
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# What the tests never look at and every new window would start processes for; named with
+# what Playwright turns off itself, because the last list is the one that counts.
+UNSEEN = [
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "SpareRendererForSitePerProcess",
+    "AimEnabled",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    f"--disable-features={','.join(UNSEEN)}",
+]
 
 
 def launch(playwright):
