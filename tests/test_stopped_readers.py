@@ -3,16 +3,19 @@
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
 from asgiref.sync import async_to_sync
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import MachineReading, Suggestion
 from claims.tasks import take_up
+from sources.models import Source
 from tests.processes import finish, manage
 from tests.refusal import sql
 from tests.test_extract import extract, make_text, rows
@@ -38,7 +41,7 @@ def texts(transactional_db):
     sql("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
-def started(*words, data):
+def manage_on_test(*words, data):
     """Start a command of manage.py on the database of the tests."""
     known = connection.get_connection_params()
     named = ["host", "port", "user", "dbname"]
@@ -59,7 +62,7 @@ def wait_for(condition, *words):
 
 def test_p10_a_killed_worker_loses_and_doubles_nothing(texts, tmp_path):
     for kill in range(KILLS):
-        process = started("worker", data=tmp_path)
+        process = manage_on_test("worker", data=tmp_path)
         wait_for(is_read, 1 + kill * TEXTS // (KILLS + 1))
         time.sleep(random.uniform(0, 0.05))  # noqa: S311 - anywhere within a text
         process.kill()
@@ -82,7 +85,7 @@ def test_p10_a_killed_worker_loses_and_doubles_nothing(texts, tmp_path):
 
 def test_ctrl_c_ends_a_run_at_once_and_another_goes_on(texts, tmp_path):
     processes = f"--processes={2 if SOAK else 1}"
-    process = started("extract", "--all", processes, data=tmp_path)
+    process = manage_on_test("extract", "--all", processes, data=tmp_path)
     wait_for(is_read, 1)
     os.killpg(process.pid, signal.SIGINT)
     code, said = finish(process)
@@ -92,3 +95,29 @@ def test_ctrl_c_ends_a_run_at_once_and_another_goes_on(texts, tmp_path):
     assert 0 < MachineReading.objects.count() < TEXTS
     extract("--all")
     assert rows() == texts
+
+
+def test_a_session_is_looked_for_even_while_it_works(transactional_db):
+    """Else what a killed client had locked stays locked until its statement ends."""
+    assert sql("SHOW client_connection_check_interval") == [("5s",)]
+
+
+@pytest.mark.skipif(not SOAK, reason="waits for the server to look for its client")
+def test_what_a_killed_client_had_locked_is_free_within_seconds(transactional_db):
+    source = make_text()
+    where = connection.get_connection_params()
+    named = {
+        name: where[name] for name in ("host", "port", "user", "dbname", "options")
+    }
+    lock, sleep = "SELECT FROM sources_source FOR UPDATE", "SELECT pg_sleep(25)"
+    code = f"import psycopg; psycopg.connect(**{named!r})"
+    code += f".cursor().execute({lock!r}).execute({sleep!r})"
+    client = subprocess.Popen([sys.executable, "-c", code])
+    wait_for(lambda: sql("SELECT FROM pg_stat_activity WHERE query = %s", sleep))
+    client.kill()
+    client.wait()
+
+    started = time.monotonic()
+    with transaction.atomic():
+        Source.objects.select_for_update().get(pk=source.pk)
+    assert 0.1 < time.monotonic() - started < 10
