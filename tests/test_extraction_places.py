@@ -16,6 +16,10 @@ def places(text):
         ("Soldiers left the Niafunke army post.", ["Niafunke"]),
         ("The convoy stopped at the border with Mali.", ["Mali"]),
         ("The army controls Bir Tawil.", ["Bir Tawil"]),
+        ("Shells fell on Chasiv Yar.", ["Chasiv Yar"]),
+        ("A resident of Ta Kan Thar wept.", ["Ta Kan Thar"]),
+        ("The convoy left Lewa, about 40 km away.", ["Lewa"]),
+        ("Troops burned Mindat and Matupi townships.", ["Mindat", "Matupi"]),
         ("A shell hit Orikhiv General Hospital.", ["Orikhiv General Hospital"]),
         ("It sank at 12.8628°N 44.9958°E.", ["12.8628°N 44.9958°E"]),
     ],
@@ -33,6 +37,7 @@ def test_a_place_is_told_by_the_words_beside_it(text, names):
         "He is the minister for the Middle East.",
         "The crew of HMS Ocean slept.",
         "Brig. Gen. Hale spoke.",
+        "Kurdish districts and Arab villages were quiet.",
         "States such as Australia, Belgium and Canada spoke.",
     ],
 )

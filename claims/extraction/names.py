@@ -74,7 +74,7 @@ def mentions(
 ) -> tuple[list[ActorMention], list[PlaceMention]]:
     """Return the actors and the places of a text, each in order."""
     names = names_of(lexicon)
-    taken = bytearray(len(text))
+    taken, lines = bytearray(len(text)), [*by_dateline(text)]
     actors: list[ActorMention] = []
     places: list[PlaceMention] = []
     for start, end, name in names.found(text):
@@ -82,14 +82,17 @@ def mentions(
         known = names.places.get(name)
         if known and is_no_place(text, start, end):
             continue
-        if known and (known.name not in STATES or _is_where(doc, start, end)):
+        opening = any(line.start <= start < line.end for line in lines)
+        if known and (
+            opening or known.name not in STATES or _is_where(doc, start, end)
+        ):
             places.append(PlaceMention(start, end, known.name, known.ids))
         elif known and name not in names.actors:
             actors.append(ActorMention(start, end, known.name))
         if name in names.actors:
             actors.append(ActorMention(start, end, names.actors[name].name))
     found = [
-        *by_dateline(text),
+        *lines,
         *by_pattern(text),
         *by_context(words, text),
         *_by_model(doc, text),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 RULES = rules("names")["context"]
 SURE, LIKELY, TAKING = (set(RULES[name]) for name in ("sure", "likely", "taking"))
 HOLDING, LYING = set(RULES["holding"]), set(RULES["lying"])
+AIMED = set(RULES["aimed"])
 MOVING, MOTION = set(RULES["moving"]), set(RULES["motion"])
 KINDS = {*rules("names")["patterns"]["kinds"], *RULES["described"]}
 NOT_PLACES = set(RULES["never"])
@@ -47,6 +48,8 @@ def _is_place(name: "Token") -> bool:
     if name.dep_ == "pobj":
         if head.lower_ in MOVING and head.head.lemma_ in MOTION:
             return True
+        if head.lower_ in {"on", "at", "upon"} and head.head.lemma_ in AIMED:
+            return label not in {"DATE", "NORP"}
         if head.lower_ in SURE:
             return label not in PEOPLE or head.lower_ == "near"
         if head.lower_ == "with" and head.head.lower_ in {"border", "frontier"}:

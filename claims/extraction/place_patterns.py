@@ -11,17 +11,20 @@ PATTERNS: dict[str, list[str]] = RULES["patterns"]
 KINDS = "|".join(PATTERNS["kinds"])
 PLURALS = "|".join(PATTERNS["plurals"])
 SITED, LED, SERVED = ("|".join(PATTERNS[name]) for name in ("sited", "led", "served"))
-HOUSES = "|".join(PATTERNS["houses"])
+HOUSES, FOLK = ("|".join(PATTERNS[name]) for name in ("houses", "folk"))
 BODIES = "|".join(PATTERNS["bodies"])
 PARTICLE = r"(?:al|ar|as|ash|at|az|el|ez)"
 CAPITALISED = r"[A-ZÀ-Þ][\w’'-]{0,40}"
 NAME = rf"(?<![\w’'-])(?:{PARTICLE}-)?{CAPITALISED}(?:[  ](?:(?:{PARTICLE}|de|la|of)[ -])?{CAPITALISED}){{0,3}}"
 PLACED = re.compile(
     rf"\b(?:[Tt]he )?(?:{KINDS})s? of (?P<of>{NAME})"
-    rf"|(?P<kind>{NAME})[’']?s? (?:(?:{SERVED}) )?(?:{KINDS})\b"
+    rf"|(?P<kind>{NAME})[’']?s? (?:(?:{SERVED}) )?(?:{KINDS})s?\b"
     rf"|(?P<site>{NAME}[  ](?:{SITED}))\b|\b(?P<lake>(?:{LED}) {NAME})"
     rf"|\b(?:[Nn]ear|outside|[Aa]round|north of|south of|east of|west of|outskirts of|northern|southern|eastern|western|central) (?P<near>{NAME})"
     rf"|\b(?:{PLURALS})(?: of)? (?P<many>{NAME})"
+    rf"|\b(?:{FOLK}) of (?P<home>{NAME})"
+    rf"|\b(?:{KINDS})s?(?: \w+){{0,2}} (?:called|named|known as) (?P<called>{NAME})"
+    rf"|(?P<far>{NAME}),?(?: which (?:is|lies))?(?: (?:about|some|around|just|located|roughly))* (?:\d[\d,.]*|[a-z]+)[- ]?(?:km|kms|kilomet(?:er|re)s?|miles?)\b"
     rf"|\b(?:at|near|inside|outside|attacked|stormed|hit|struck|shelled) (?:the |a )?(?P<house>{NAME}[  ](?:{HOUSES}))\b"
 )
 FURTHER = re.compile(
@@ -31,11 +34,16 @@ DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}[A-ZÀ-Þ])(?:, (?P<land>[A-Z][\w. ]{1,30}))?(?: \([\w/ ]{2,30}\))? ?(?:[—–]|--? )",
     re.MULTILINE,
 )
+# “Nwarmatwin and Minywar villages”
+TOGETHER = re.compile(
+    rf"(?P<first>{NAME})(?:, (?P<second>{NAME}))?,? and (?P<last>{NAME}) (?:{PLURALS}|[Tt]ownships|[Cc]ounties|[Pp]rovinces|[Dd]istricts|[Rr]egions)\b"
+)
 COORDINATES = re.compile(
     r"\d{1,3}°(?:\d{1,2}[′'](?:[\d.]+[″\"])?)?[NS][, ]+\d{1,3}°(?:\d{1,2}[′'](?:[\d.]+[″\"])?)?[EW]"
     r"|\d{1,2}\.\d+°[NS][, ]+\d{1,3}\.\d+°[EW]|-?\d{1,2}\.\d{3,}[;,] -?\d{1,3}\.\d{3,}"
 )
 OPENING = re.compile(r"(?:The|In|On|At|But|And|A|From|Near) ")
+OWNER = re.compile(r"(?:.*[’']s )?")  # of “Homs's Waer area”
 POSSESSIVE = re.compile(r"[’']s?\Z")
 # “Kurdistan Regional Government”, “the Minister for Central Asia”: of whom, not where.
 OF_BODY = re.compile(rf"(?:[  ]{CAPITALISED}){{0,3}}[  ](?:{BODIES})\b")
@@ -43,6 +51,7 @@ IN_CHARGE = re.compile(
     r"\b(?:[Mm]inister|[Ee]nvoy|[Aa]mbassador|[Ss]ecretary|[Rr]epresentative|[Ii]nquiry) (?:for|to|on|of) (?:the )?\Z"
 )
 SHIP = re.compile(r"\b(?:HMS|USS|USNS|INS|MV|SS) \S{0,20}\Z")
+PEOPLES = {*RULES["peoples"]["names"]}
 TITLES = {*RULES["titles"]["words"]}
 
 
@@ -54,6 +63,10 @@ def by_pattern(text: str) -> Iterator[PlaceMention]:
             while further := FURTHER.match(text, end):
                 yield from _named(text, *further.span(further.lastgroup))
                 end = further.end()
+    for match in TOGETHER.finditer(text):
+        for name in ("first", "second", "last"):
+            if match[name]:
+                yield from _named(text, *match.span(name))
     for match in COORDINATES.finditer(text):
         yield PlaceMention(*match.span(), match[0])
 
@@ -66,12 +79,13 @@ def by_dateline(text: str) -> Iterator[PlaceMention]:
 
 
 def _named(text: str, start: int, end: int) -> Iterator[PlaceMention]:
+    start += OWNER.match(text[start:end]).end()
     owner = POSSESSIVE.search(text[start:end])
     end -= len(owner[0]) if owner else 0
     if article := OPENING.match(text, start, end):
         start = article.end()
     words = text[start:end].split()
-    if words and words[0] not in TITLES:
+    if words and words[0] not in TITLES and text[start:end] not in PEOPLES:
         yield PlaceMention(start, end, text[start:end])
 
 
