@@ -3,12 +3,13 @@
 As in `date_patterns`, the longest match wins, and groups are named for the readings.
 """
 
-import re
-
 from claims.extraction.calendar_words import MONTHS
 from claims.extraction.date_patterns import CALENDAR
-from claims.extraction.date_pieces import any_of, compiled
+from claims.extraction.date_pieces import compiled
+from claims.extraction.rules import rules
 
+RULES = rules("dates")
+HOLY = r"Ramadan|Passover|Yom Kippur|Rosh Hashanah?|Hanukkah|Eid(?: al-(?:Fitr|Adha))?|Diwali|Holy Week"
 RELATIVE: list[tuple[str, str]] = [
     (
         "relative_year",
@@ -115,7 +116,7 @@ RELATIVE: list[tuple[str, str]] = [
     ),
     (
         "holy_days",
-        r"Ramadan|Passover|Yom Kippur|Rosh Hashanah?|Hanukkah|Eid(?: al-(?:Fitr|Adha))?|Diwali|Holy Week",
+        HOLY,
     ),
     ("new_year", r"the eve of (?:a |the )?New Year|the New Year\b|New Year"),
     (
@@ -133,27 +134,117 @@ RELATIVE: list[tuple[str, str]] = [
     ("anniversary", r"\d+(?:st|nd|rd|th) (?=anniversary)anniversary"),
 ]
 
-# What a stretch of text must hold before the patterns that need it are tried.
-NEEDED = {
-    "month": re.compile(rf"\b(?:{any_of(MONTHS)})", re.IGNORECASE),
-    "unit": re.compile(
-        r"second|minute|hour|day|week|fortnight|month|quarter|year|decade|generation|centur|annual|night|morning|evening|spring|summer|autumn|fall|winter|every|each|weekly|time|period|\dh",
-        re.IGNORECASE,
+# What a stretch of text, in small letters, must hold before a pattern is tried.
+NEEDED: dict[str, tuple[str, ...]] = {
+    "month": tuple(MONTHS),
+    "unit": (
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "generation",
+        "centur",
+        "annual",
+        "night",
+        "morning",
+        "evening",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fall",
+        "every",
+        "each",
+        "time",
+        "period",
+        "24h",
+        "48h",
     ),
-    "digit": re.compile(r"\d"),
+    "digit": tuple("0123456789"),
+    "part": ("quarter", "half", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q"),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "fiscal": ("fiscal", "financial", "fy"),
+    "hour": (
+        *[
+            "noon",
+            "mid",
+            "dawn",
+            "dusk",
+            "night",
+            "daybreak",
+            "sun",
+            "lunch",
+            "morning",
+            "evening",
+            "hours",
+        ],
+    ),
+    "feast": (
+        *(
+            name.partition(" ")[0]
+            for name in [*RULES["feasts"], *RULES["movable"]["days"]]
+        ),
+        *(
+            "ramadan",
+            "passover",
+            "kippur",
+            "hashana",
+            "hanukkah",
+            "eid",
+            "diwali",
+            "holy",
+        ),
+        "new year",
+    ),
+    "century": ("centur",),
+    "tenth": ("ties", "0s"),
+    "weekday": ("day", "tue", "thu", "fri"),
+    "weekend": ("weekend",),
+    "week": ("week",),
+    "ago": ("ago", "from"),
+    "before": ("earlier", "before"),
+    "after": ("later", "after"),
 }
-DIGITS = {"iso", "year_range", "decade", "year", "numeric", "short_year"}
-UNITS = {"duration", "ago", "earlier", "after_that", "span", "span_of_time"}
-UNITS |= {"relative_year", "year_before", "same_period", "that_whole"}
+NEEDS_OF = {
+    **dict.fromkeys(
+        ("iso", "year_range", "decade", "year", "numeric", "short_year", "clock"),
+        "digit",
+    ),
+    **dict.fromkeys(("span_of_time", "year_before", "same_period", "span"), "unit"),
+    **dict.fromkeys(("that_whole", "part_of_year", "next_day", "that_day"), "unit"),
+    **dict.fromkeys(("duration", "relative_year"), "unit"),
+    **dict.fromkeys(("quarter", "that_quarter"), "part"),
+    **dict.fromkeys(("hour_of_day", "phase"), "hour"),
+    **dict.fromkeys(("feast", "movable", "holy_days", "new_year"), "feast"),
+    **dict.fromkeys(("weekday", "nth_weekday"), "weekday"),
+    **{"season": "season", "century": "century", "nineties": "tenth"},
+    **{"fiscal_year": "fiscal", "weekend": "weekend", "week": "week"},
+    **{"ago": "ago", "earlier": "before", "after_that": "after"},
+}
 
 
 def _need(name: str, pattern: str) -> str:
-    if name in DIGITS:
-        return "digit"
-    if "{MONTH}" in pattern and name != "duration":
+    if "{MONTH}" in pattern and name not in {"duration", "nth_weekday"}:
         return "month"
-    return "unit" if name in UNITS else ""
+    return NEEDS_OF.get(name, "")
 
 
 COMPILED = [(name, compiled(pattern)) for name, pattern in [*CALENDAR, *RELATIVE]]
 NEEDS = [_need(name, pattern) for name, pattern in [*CALENDAR, *RELATIVE]]
+
+
+def held(words: str) -> set[str]:
+    """Return which needs some words in small letters meet."""
+    return {""} | {
+        need for need, any_of_these in NEEDED.items() if _any(words, any_of_these)
+    }
+
+
+def _any(words: str, parts: tuple[str, ...]) -> bool:
+    return any(part in words for part in parts)

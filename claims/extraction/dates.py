@@ -10,7 +10,7 @@ from datetime import date
 
 from claims.extraction.calendar_words import DAYS, MONTHS, edges
 from claims.extraction.date_anchors import ANCHORED, same_name
-from claims.extraction.date_phrases import COMPILED, NEEDED, NEEDS
+from claims.extraction.date_phrases import COMPILED, NEEDS, held
 from claims.extraction.date_readings import READINGS
 from claims.extraction.pieces import lowered
 from claims.extraction.records import DateMention
@@ -48,12 +48,11 @@ REACH = 32  # characters: how far the words of one date stand from its trigger
 def dates_in(text: str, published: date | None = None) -> list[DateMention]:
     """Return the dates of a text, in order, resolved where that can be done."""
     found = []
-    for first, last in _windows(text):
-        held = {""} | {
-            need for need in NEEDED if NEEDED[need].search(text, first, last)
-        }
+    small = lowered(text)
+    for first, last in _windows(text, small):
+        here = held(small[first:last])
         for rank, (name, pattern) in enumerate(COMPILED):
-            if NEEDS[rank] not in held:
+            if NEEDS[rank] not in here:
                 continue
             for match in pattern.finditer(text, first, last):
                 if not any(wrong(match) for wrong in (_is_verb, _is_person, _is_sport)):
@@ -87,10 +86,10 @@ def _is_hour(text: str, mention: DateMention) -> bool:
     return bare or bool(HOUR.search(words))
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
+def _windows(text: str, small: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches in which a date can stand, cut between words."""
     first, last = 0, 0
-    for match in TRIGGER.finditer(lowered(text)):
+    for match in TRIGGER.finditer(small):
         if match.start() - REACH > last:
             if last:
                 yield first, last
