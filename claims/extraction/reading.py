@@ -101,10 +101,17 @@ def _with_openings(text: str, sentences: list[Span]) -> list[Span]:
     """Give a quotation mark that opens a sentence to it, not to the one before."""
     moved = [*sentences]
     for i, (one, after) in enumerate(pairwise(sentences)):
-        if text[one.end - 2 : one.end] in {" “", " «", " „"} and one.end <= after.start:
-            moved[i] = Span(moved[i].start, one.end - 2)
+        opens = text[one.end - 2 : one.end] in {" “", " «", " „"}
+        if opens and "\n" not in text[one.end : after.start]:
+            if moved[i].start < one.end - 2:
+                moved[i] = Span(moved[i].start, one.end - 2)
             moved[i + 1] = Span(one.end - 1, after.end)
-    return moved
+    return [one for one, after in pairwise([*moved, None]) if not _in(one, after)]
+
+
+def _in(one: Span, after: Span | None) -> bool:
+    """Say whether a sentence was but the quotation mark that opens the next."""
+    return after is not None and after.start <= one.start
 
 
 def _undated(

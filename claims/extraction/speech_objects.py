@@ -43,8 +43,8 @@ def tails(cue: "Token", lemma: str) -> list["Token"]:
     ]
 
 
-def over(tokens: Iterable["Token"], text: str) -> Span:
-    """Return the stretch from the first to the last word of some phrases."""
+def over(tokens: Iterable["Token"], text: str) -> Span | None:
+    """Return the stretch from the first to the last word of some phrases, if any."""
     tokens = [*tokens]
     start = min(token.left_edge.idx for token in tokens)
     last = max((token.right_edge for token in tokens), key=lambda token: token.i)
@@ -71,8 +71,12 @@ def blamed(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
     return without_remark(found, cue, quotes, text)
 
 
-def without_remark(span: Span, cue: "Token", quotes: list[Span], text: str) -> Span:
+def without_remark(
+    span: Span | None, cue: "Token", quotes: list[Span], text: str
+) -> Span | None:
     """Return a phrase without the “, which …” that the writer adds at its end."""
+    if span is None:
+        return None
     last = cue.doc.char_span(span.end - 1, span.end, alignment_mode="expand")
     for token in last[0].ancestors if last else ():
         first = token.left_edge
@@ -138,6 +142,8 @@ def named(cue: "Token", text: str, quotes: list[Span]) -> Span | None:
     if not parts or not (told or _is_called(cue, parts, quotes)):
         return None
     found = over([*parts, *as_what], text)
+    if found is None:
+        return None
     beside = (quote for quote in quotes if 0 <= quote.start - found.end < 3)
     return Span(found.start, next(beside, found).end)
 
