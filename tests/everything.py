@@ -1,7 +1,10 @@
 """A row in nearly every table, for tests that sweep over all of them."""
 
+from procrastinate.contrib.django.models import ProcrastinateJob
+
 from claims.merging import merge
 from claims.models import Dimension
+from claims.suggesting.failing import failed
 from tests.factories import (
     make_actor,
     make_anchor,
@@ -28,3 +31,4 @@ def make_everything():
     merge(make_actor(), [make_actor()], make_user(), "The same body.")
     make_suggestion()
     make_suggested_pair()
+    failed(ProcrastinateJob.objects.first().pk, "ValueError", "no text")

@@ -4,7 +4,6 @@ from django.contrib import admin, messages
 from django.db.models import (
     BigIntegerField,
     Case,
-    Max,
     OuterRef,
     Prefetch,
     Q,
@@ -13,7 +12,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 from django.utils.timezone import now
-from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 from claims.models import JobFailure
 from claims.suggesting.workers import NAMES, alive, cancel, tally, try_again
@@ -57,9 +56,10 @@ class JobAdmin(ViewOnly):
         is_key = Q(args__revision__gt=0, args__revision__lt=2**63)
         key = Case(When(is_key, then=Cast("args__revision", BigIntegerField())))
         text = Revision.objects.filter(pk=OuterRef("text"))
+        events = ProcrastinateEvent.objects.filter(job=OuterRef("pk")).order_by("-at")
         found = super().get_queryset(request).annotate(text=key)
         return found.annotate(
-            last_at=Max("procrastinateevent__at"),
+            last_at=Subquery(events.values("at")[:1]),
             title=Subquery(text.values("source__title")),
             number=Subquery(text.values("number")),
         ).prefetch_related(Prefetch("failures", JobFailure.objects.order_by("-pk")))
