@@ -36,6 +36,7 @@ SAID = [
     ("“It was never a stunt,” insisted one aide.", "one aide", "insisted", "It was never a stunt"),
     ("The mayor released this statement on Friday.\n\n“We will rebuild the bridge before the spring.”", "The mayor", "released this statement", "We will rebuild the bridge before the spring."),
     ("But opinion polls show Republican standing among Hispanics has since been hurt by a shrill debate.", "opinion polls", "show", "Republican standing among Hispanics has since been hurt by a shrill debate"),
+    ("Harker wrote on his page:\n\nWe will never give up on the farms of this county.\n\nSnow fell.", "Harker", "wrote", "We will never give up on the farms of this county."),
     ("Jets hit the depot, Interfax quoted the ministry as saying.", "Interfax", "quoted", "Jets hit the depot"),
 ]  # fmt: skip
 
@@ -86,6 +87,20 @@ def test_an_act_is_no_speech(text):
 )
 def test_of_what_is_quoted_only_the_words_of_others_count_again(text, sources):
     assert [words(text, one.source) for one in extract(text).attributions] == sources
+
+
+def test_speech_that_a_paragraph_leaves_open_runs_on():
+    text = '"We stay," Harker said. "It is long.\n\n"It will end soon.\n\n"Then we go home."'
+
+    (found,) = extract(text).attributions
+
+    parts = [words(text, part) for part in found.content]
+    assert parts == [
+        '"We stay,"',
+        '"It is long.',
+        '"It will end soon.',
+        '"Then we go home."',
+    ]
 
 
 def test_a_heading_in_quotation_marks_is_nobodys():

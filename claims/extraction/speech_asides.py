@@ -1,14 +1,18 @@
 """What is said around a cue: “the point, she said, is to win”, “…, a study found”."""
 
+import re
 from typing import TYPE_CHECKING
 
-from claims.extraction.speech import CUES, FINITE, clipped
+from claims.extraction.speech import CLAUSE, CUES, FINITE, clipped, lemma_of
 from sources.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TAKEN = {"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd"}
+PARAGRAPH = re.compile(
+    r"\s{1,9}(?P<words>[A-Z][^\n“”\"]{20,1500}[.!?])(?=\s*(?:\n|\Z))"
+)
 LEAST = 4  # words that a sentence has before “…, a study found”
 LONGEST_ASIDE = 9  # words of “, the Senate leader told reporters on Friday,”
 
@@ -57,6 +61,19 @@ def around(cue: "Token", text: str) -> list[Span]:
     after = last.idx + len(last)
     parts.append(clipped(after, end, text) if after < end else None)
     return [part for part in parts if part and part.end - part.start > 8]
+
+
+def below(cue: "Token", text: str) -> list[Span]:
+    """Return the paragraph below “she wrote on her page:”, printed without marks."""
+    end = text.find("\n", cue.idx)
+    if (
+        end < 0
+        or lemma_of(cue) not in CLAUSE
+        or text[cue.idx : end].rstrip()[-1:] != ":"
+    ):
+        return []
+    match = PARAGRAPH.match(text, end)
+    return [Span(*match.span("words"))] if match else []
 
 
 def closing(cue: "Token", text: str) -> list[Span]:

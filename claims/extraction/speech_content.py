@@ -24,7 +24,7 @@ from claims.extraction.speech import (
     runs_on,
     subtree,
 )
-from claims.extraction.speech_asides import around, aside, closing
+from claims.extraction.speech_asides import around, aside, below, closing
 from claims.extraction.speech_objects import blamed, named, spoken_of
 from claims.extraction.speech_quotes import beside_quote, with_quote
 from sources.spans import Span
@@ -45,7 +45,7 @@ def content_of(cue: "Token", text: str, quotes: list[Span]) -> list[Span]:
         return []
     if not spans and lemma_of(cue) in CLAUSE:
         spans = beside_quote(cue, text, quotes) or around(cue, text) or aside(cue, text)
-        spans = spans or closing(cue, text)
+        spans = spans or closing(cue, text) or below(cue, text)
     spans = [with_quote(span, cue, quotes) for span in spans]
     return [span for span in spans if not span.start <= cue.idx < span.end]
 

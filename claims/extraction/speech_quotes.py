@@ -27,6 +27,7 @@ INTERRUPTED = 40  # characters of “…,” she said on Friday, “…”
 STOP = re.compile(r"[.!?;\n]")
 BLANKS = re.compile(r"\s*")
 BACK = 4  # attributions: how far back a speaker is sought
+CLOSING = "”\"»’'"
 OPENING = "“\"«„‘'`"
 NEAR = 25  # characters from “Shut up!” to a verb that nobody listed
 LONG = 6  # words of a quotation that nobody says and is speech all the same
@@ -149,7 +150,7 @@ def _goes_on(text: str, last: Attribution, quote: Span) -> bool:
     gap = text[last.end : quote.start]
     if len(gap) < INTERRUPTED and not STOP.search(gap) and "," in gap:
         return len(words.split()) > 1
-    whole = words[1:2].isupper() and words[-2:-1] in {".", "!", "?"}
+    whole = words[1:2].isupper() and words.rstrip(CLOSING)[-1:] in {".", "!", "?"}
     if whole and not gap.strip(" ."):
         return True
     if not whole and _is_heading(text, quote):
