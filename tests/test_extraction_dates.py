@@ -70,6 +70,11 @@ MEANT = [
     ("a month-long siege", ""),
     ("in the near future", ""),
     ("It is now quiet", ""),
+    ("on 5 May\u00a02016", "2016-05-05"),
+    ("in the past month", "2021-02-17/2021-03-17"),
+    ("in the last two quarters", "2020-07-01/2020-12-31"),
+    ("last year's third quarter", "2020-07-01/2020-09-30"),
+    ("on 6 April last year", "2020-04-06"),
 ]
 
 

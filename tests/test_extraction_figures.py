@@ -48,3 +48,17 @@ def test_a_figure_says_what_is_counted_and_how_surely():
     (found,) = figures_in("They killed at least 24 armed rebels in the town.")
 
     assert (found.counted, found.hedge) == ("armed rebels", "at least")
+
+
+@pytest.mark.parametrize(
+    ("words", "best", "low", "counted"),
+    [
+        ("a 20-member group", 20, None, "group"),
+        ("some 60-odd tanks", 60, None, "tanks"),
+        ("the 60-plus nations", None, 60, "nations"),
+    ],
+)
+def test_a_number_joined_to_a_word_counts_what_follows(words, best, low, counted):
+    (figure,) = figures_in(words)
+
+    assert (figure.best, figure.low, figure.counted) == (best, low, counted)

@@ -42,12 +42,13 @@ HOUR = re.compile(
     r"|^the (?:morning|afternoon|evening|night)",
     re.IGNORECASE,
 )
+BLANKS = {0xA0: " ", 0x202F: " ", 0x2009: " "}  # no-break and thin blanks
 REACH = 32  # characters: how far the words of one date stand from its trigger
 
 
 def dates_in(text: str, published: date | None = None) -> list[DateMention]:
     """Return the dates of a text, in order, resolved where that can be done."""
-    found = []
+    found, text = [], text.translate(BLANKS)
     small = lowered(text)
     for first, last in _windows(text, small):
         here = held(small[first:last])

@@ -29,6 +29,7 @@ HEDGE = re.compile(
 )
 HEDGED_BEFORE = 24  # characters: the longest hedge, with a blank
 AFTERWARDS = re.compile(rf"[  ]?(?P<hedge>{any_of(AFTER)})(?!\w)", re.I)
+ROUGHLY = re.compile(r"-(?:plus|odd|strong|member|person)\b", re.IGNORECASE)
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|'?s\b")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 NAMED_BEFORE = re.compile(
@@ -57,6 +58,8 @@ def is_name(text: str, number: Number, after: int) -> bool:
     """Say whether a number is part of a name, a date or a code, not a figure."""
     printed = text[number.start : number.end]
     around = text[max(0, number.start - 24) : number.start]
+    if ROUGHLY.match(text, after):
+        return False
     if number.word and NAMED_BEFORE.search(around):
         return True
     if number.word:
@@ -88,7 +91,7 @@ def _is_pronoun(text: str, one: Number) -> bool:
 
 
 COUNTED = re.compile(
-    r"(?:[  ](?:of|more|other|additional|different|separate|further)\b)*(?P<counted>(?:[  -][^\W\d_][\w’'-]*){1,4})"
+    r"(?:-(?:odd|strong|member|person)\b)?(?:[  ](?:of|more|other|additional|different|separate|further)\b)*(?P<counted>(?:[  -][^\W\d_][\w’'-]*){1,4})"
 )
 STOPS = {
     *[

@@ -68,6 +68,8 @@ IN_CHARGE = re.compile(
 )
 SHIP = re.compile(r"\b(?:HMS|USS|USNS|INS|MV|SS) \S{0,20}\Z")
 PEOPLES = {*RULES["peoples"]["names"]}
+DAYS_AND_MONTHS = {word.capitalize() for word in rules("dates")["days"]}
+DAYS_AND_MONTHS |= {word.capitalize() for word in rules("dates")["months"]}
 TITLES = {*RULES["titles"]["words"]}
 
 
@@ -132,6 +134,9 @@ def is_no_place(text: str, start: int, end: int) -> bool:
     """Say whether a name is of a body, a ship, an office or an abbreviation."""
     before = text[max(0, start - 40) : start]
     if IN_CHARGE.search(before) or SHIP.search(before + text[start:end]):
+        return True
+    words = text[start:end].split()
+    if words[:1] and words[0] in DAYS_AND_MONTHS:
         return True
     if text[start:end].rstrip(".") in TITLES or (end - start) == 1:
         return True
