@@ -40,6 +40,9 @@ def test_what_a_party_says_is_a_claim(text, claim):
         ("Hostilities resumed on Sunday after a lull.", "attack"),
         ("The garrison left the base during the night.", "territory lost"),
         ("Doctors reported 12 deaths on Monday.", "casualties"),
+        ("Two jets dropped a total of 12 bombs on the village.", "attack"),
+        ("Three of the attackers were captured on Friday.", "political"),
+        ("Forty homes were burned down by the column.", "strike effect"),
     ],
 )
 def test_what_is_reported_to_have_happened_is_an_outcome(text, event):
@@ -81,6 +84,10 @@ def test_one_sentence_may_carry_a_claim_and_an_outcome():
         (
             "Residents fled the town after the rebels captured the bridge.",
             {"territory lost": "Residents fled the town", "territory gained": "the rebels captured the bridge"},
+        ),
+        (
+            "A nurse was injured and nine houses were destroyed on Monday.",
+            {"casualties": "A nurse was injured", "strike effect": "nine houses were destroyed on Monday"},
         ),
         (
             "The shelling killed two people and wounded nine.",

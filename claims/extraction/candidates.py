@@ -20,6 +20,7 @@ Verbs = list[tuple["Token", str]]  # those that report events, each with its kin
 Told = list[tuple["Sentence", Verbs]]
 KINDS: dict[str, list[str]] = rules("events")["claims"]
 WORD = re.compile(r"[\w’']+")
+JOINED = re.compile(r",? (?:and|but|or|while|as) ?\Z")
 APART = {"advcl", "relcl", "conj", "ccomp"}  # what stands in a clause of its own
 LEAST = 4  # words of a sentence that can say what somebody did
 
@@ -167,6 +168,8 @@ def _clause(
             end = min(end, other.left_edge.idx)
         if other.dep_ == "advcl" and other.i < verb.i and other.head.i == verb.i:
             start = max(start, other.right_edge.idx + len(other.right_edge))
+    if joined := JOINED.search(text, max(start, end - 8), end):
+        end = joined.start()
     return clipped(start, end, text) if start < end else None
 
 

@@ -51,7 +51,7 @@ RELATIVE: list[tuple[str, str]] = [
     ),
     (
         "that_whole",
-        r"(?:(?:the )?(?:end|beginning|start|middle|close|rest|course|turn) of |(?<=for )|(?<=during )|(?<=\bin )|(?<=\bof )|(?<=over )|(?<=throughout ))(?:the )(?P<unit>(?:(?:fiscal|financial) )?year|quarter|month|week|decade|century)(?= (?:ended|ending|starting|beginning|to|through|that|from|and|as|was|were|when|with|after|before|by|compared|on|at|it|rose|fell|is|because|but)\b|[.,;:)”]|$|\n)",
+        r"(?:(?:the )?(?:end|beginning|start|middle|close|rest|course|turn) of |(?<=for )|(?<=during )|(?<=\bin )|(?<=\bof )|(?<=over )|(?<=throughout ))(?:the )(?P<unit>(?:(?:fiscal|financial) )?year|quarter|month|week|decade|century)(?= (?:ended|ending|starting|beginning|to|through|that|from|and|as|was|were|when|with|after|before|by|compared|on|at|it|rose|fell|is|will|would|could|came|has|had|because|but)\b|[.,;:)”]|$|\n)",
     ),
     (
         "that_whole",
@@ -83,7 +83,7 @@ RELATIVE: list[tuple[str, str]] = [
     ),
     (
         "duration",
-        r"{N}[- ](?:century|centuries)(?: (?:ago|later))?|(?:{N}|\d{1,3})[- ](?:year|month|week|day)s?[- ](?:olds?|long)|(?:day|week|month|year|decade|century|hour)s?-?(?:long|old)",
+        r"{N} (?:straight|consecutive|successive|full|whole|long) {UNIT}|{N}[- ](?:century|centuries)(?: (?:ago|later))?|(?:{N}|\d{1,3})[- ](?:year|month|week|day)s?[- ](?:olds?|long)|(?:day|week|month|year|decade|century|hour)s?-?(?:long|old)",
     ),
     (
         "duration",

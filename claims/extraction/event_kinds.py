@@ -25,6 +25,7 @@ TAKING = by_word(RULES["taking"])
 FALLING = by_word(RULES["falling"])
 FLYING, WEAPONS = set(RULES["flying"]["verbs"]), set(RULES["flying"]["weapons"])
 ARMED, MOTION = set(RULES["armed"]["nouns"]), set(RULES["light"]["motion"])
+HELD = set(RULES["held"]["nouns"])
 STILL, RAGING, FELT = (set(RULES["still"][x]) for x in ("verbs", "raging", "felt"))
 PLACE = {"GPE", "LOC", "FAC"}
 MARKETS, HURT = set(RULES["markets"]["nouns"]), set(RULES["hurt"]["words"])
@@ -75,6 +76,8 @@ def _special(verb: "Token", lemma: str) -> str | None:
             return TAKING[f"{lemma} {noun_of(taken)}"]
     if lemma == "leave" and any(token.lower_ in HURT for token in verb.subtree):
         return "casualties"
+    if lemma == "capture" and next(_down(_objects(verb)), "") in HELD:
+        return "political"
     if lemma in FLYING and any(noun_of(one) in WEAPONS for one in _subjects(verb)):
         return "attack"
     if lemma == "report":
@@ -161,8 +164,11 @@ def _nouns(verb: "Token") -> Iterator[str]:
     """Yield the nouns of what a verb takes, then its subject; of “erupted” that first."""
     taken = [child for child in verb.children if child.dep_ in TAKEN]
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    if any(child.dep_ in {"dobj", "attr", "nsubjpass"} for child in taken):
-        yield from _down(taken)
+    taken = [one for one in taken if not (one.dep_ == "conj" and one.pos_ == "VERB")]
+    first = [child for child in taken if child.dep_ in {"dobj", "attr", "nsubjpass"}]
+    if first:
+        yield from _down(first)
+        yield from _down(one for one in taken if one not in first)
         yield from (noun_of(one) for one in subjects)
     else:
         yield from (noun_of(one) for one in subjects)

@@ -46,7 +46,7 @@ FURTHER = re.compile(
     rf", (?P<name>{NAME})(?= and |, |[.;:)\n]| or |\Z)|,? (?:and|or) (?P<last>{NAME})(?! (?:said|told|were|was|is|are|has|have)\b)"
 )
 DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}[A-ZÀ-Þ])(?:, (?P<land>[A-Z][\w. ]{1,30}))?(?: \([\w/ ]{2,30}\))? ?(?:[—–]|--? )",
+    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}[A-ZÀ-Þ])(?:, (?P<land>[A-Z][\w. ]{1,30}))?(?: \([\w/ ]{2,30}\))? ?(?:[—–]|--? |(?<=[a-z]): )",
     re.MULTILINE,
 )
 # “Nwarmatwin and Minywar villages”
