@@ -145,11 +145,13 @@ def test_everything_works_without_javascript(visit, few):
     page = visit("/", java_script_enabled=False)
     page.check("#relation-supports")
     page.click("text=Show pairs")
+    page.wait_for_url("**/?*relation=supports*")
     assert page.locator("li.pair").count() == 1
     page.fill("#words", "hospital")
     page.press("#words", "Enter")
     page.locator(".pair .spine a").first.click()
     page.locator("text=read in its place").first.click()
+    page.wait_for_selector(".anchor:target", state="attached")
 
     assert "#cite-" in page.url
     assert page.locator(".anchor:target").count() == 1
