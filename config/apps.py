@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.contrib.admin import apps
 from django.db.models.signals import post_migrate
 
+from config.pools import close_at_exit
+
 
 def after_migration(app_config, using, **kwargs):
     """Make the roles once the last of our applications has its permissions."""
@@ -18,6 +20,7 @@ class PlumblineConfig(AppConfig):
     default = True
 
     def ready(self):
+        close_at_exit()
         post_migrate.connect(after_migration, dispatch_uid="roles")
 
 

@@ -1,7 +1,5 @@
 """Django's PostgreSQL backend on a server that starts at the first connection."""
 
-import atexit
-import os
 from functools import cache
 
 import psycopg
@@ -43,12 +41,3 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Close the pool if there is one; Django would make it first, and start the server."""
         if self.alias in self._connection_pools:
             super().close_pool()
-
-
-@atexit.register
-def close_pools():
-    """Let the pools' threads end in time: Python waits 5 s for each of them afterwards."""
-    pools = DatabaseWrapper._connection_pools
-    if pools and server().owner == os.getpid():
-        for pool in pools.values():
-            pool.close()
