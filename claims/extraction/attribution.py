@@ -51,7 +51,7 @@ def attributions_in(doc: "Doc", words: Words, text: str) -> list[Attribution]:
     found += by_release(words, text, unsaid(text, found, quotes))
     found.sort(key=lambda attribution: attribution.cue)
     found = with_loose_quotes(text, without_outer(text, found), quotes)
-    return with_speakers(doc, text, without_asides(text, found, quotes))
+    return with_speakers(doc, words, text, without_asides(text, found, quotes))
 
 
 def _by_verb(words: Words, text: str, quotes: list[Span]) -> Iterator[Attribution]:

@@ -26,6 +26,7 @@ for _preposition, _verbs in RULES["tails"].items():
 CUES = CLAUSE | THOUGHT | INFINITIVE | GERUND | OBJECT | NAMING | ALONE
 SUBJECTS = {"nsubj", "nsubjpass"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
+PAST, PASSIVE = {"VBN", "VBD"}, {"nsubjpass", "auxpass"}
 EDGES = " \t\n ,.;:–—-"
 LEADING = re.compile(
     r"[\s,.;:–—-]*(?:(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?=that |[A-Z]|it |he |she |they |the ))?(?:[Tt]hat\b(?!['’]| (?:is|was|would|will|has|had|could|can|should|may|might|must|does|did)\b)\s*)?"
@@ -87,4 +88,4 @@ def runs_on(verb: "Token") -> bool:
 
 
 def is_passive(cue: "Token") -> bool:
-    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in cue.children)
+    return cue.tag_ in PAST and any(child.dep_ in PASSIVE for child in cue.children)

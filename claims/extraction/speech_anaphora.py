@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from claims.extraction.records import Attribution
 from claims.extraction.rules import rules
 from claims.extraction.speech import SUBJECTS, subtree
+from claims.extraction.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,10 +57,12 @@ class Named:
     surname: str = ""
 
 
-def with_speakers(doc: "Doc", text: str, found: list[Attribution]) -> list[Attribution]:
+def with_speakers(
+    doc: "Doc", words: Words, text: str, found: list[Attribution]
+) -> list[Attribution]:
     """Give “he said” and “the senator said” the name that they stand for."""
     known = sorted(
-        [*_sources(doc, text, found), *_subjects(doc, text, found)],
+        [*_sources(doc, text, found), *_subjects(words, text, found)],
         key=lambda one: one.start,
     )
     memory = _Memory(known, [one.start for one in known], _sexes(doc))
@@ -144,23 +148,22 @@ def _sources(doc: "Doc", text: str, found: list[Attribution]) -> list[Named]:
     return named
 
 
-def _subjects(doc: "Doc", text: str, found: list[Attribution]) -> list[Named]:
+def _subjects(words: Words, text: str, found: list[Attribution]) -> list[Named]:
     """Return the named subjects of sentences that nobody says."""
     said = sorted((part.start, part.end) for one in found for part in one.content)
     ends = [end for _, end in said]
     named = []
-    for sentence in doc.sents:
-        for token in sentence.root.children:
-            if token.dep_ not in SUBJECTS or token.pos_ not in {"PROPN", "NOUN"}:
-                continue
-            at = bisect_left(ends, token.idx + 1)
-            if at < len(said) and said[at][0] <= token.idx:
-                continue
-            span = subtree(token, text)
-            kind = span and _kind(token, text[span.start : span.end])
-            if kind and (token.pos_ == "PROPN" or kind not in {"body", "many"}):
-                printed = text[span.start : span.end]
-                named.append(Named(span.start, printed, kind, _surname(token)))
+    for token in chain(words["PROPN"], words["NOUN"]):
+        if token.dep_ not in SUBJECTS or token.head.dep_ != "ROOT":
+            continue
+        at = bisect_left(ends, token.idx + 1)
+        if at < len(said) and said[at][0] <= token.idx:
+            continue
+        span = subtree(token, text)
+        kind = span and _kind(token, text[span.start : span.end])
+        if kind and (token.pos_ == "PROPN" or kind not in {"body", "many"}):
+            printed = text[span.start : span.end]
+            named.append(Named(span.start, printed, kind, _surname(token)))
     return named
 
 
