@@ -52,9 +52,13 @@ def pages(pair):
 
 
 def test_every_page_is_quiet_and_accessible_at_every_width(visit, case):
+    page = visit("/")
+
     for path in [*pages(case), "/?q=nothing"]:
         for width, scheme in ((1280, "light"), (390, "light"), (320, "dark")):
-            page = visit(path, width=width, color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            assert page.goto(path).status == 200, path
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, (path, width)
             if width != 390:
