@@ -70,6 +70,8 @@ MEANT = [
     ("a month-long siege", ""),
     ("in the near future", ""),
     ("It is now quiet", ""),
+    ("They gave up hopes of saving a ship that sank on Friday", "2021-03-12"),
+    ("It has killed at least 38 people since Friday", "2021-03-12/.."),
     ("on 5 May\u00a02016", "2016-05-05"),
     ("in the past month", "2021-02-17/2021-03-17"),
     ("in the last two quarters", "2020-07-01/2020-12-31"),

@@ -8,14 +8,14 @@ import re
 NEAR = 100  # characters read before a date
 COMING = (
     r"\b(?:will|would|could|may|might|shall|due|scheduled|slated|set to|planned (?:for|to)"
-    r"|going to|ahead of|possible|likely|anticipated|expect(?:s|ed)?|plans?|aims?|intends?|hopes?"
+    r"|going to|ahead of|possible|likely|anticipated|expect(?:s|ed)?|(?:plan|aim|intend|hope)s? to"
     r"|(?:is|are|was|were) to|to be|begins|starts|opens|ends|expires|takes effect|meets|(?:has|have|had) until"
     r"|(?:lasts?|runs?|remains?|continues?|stays?|valid|open|closed|shut|extended|suspended|postponed|delayed|adjourned|deferred) (?:until|till|through|to)"
     r"|(?:starting|beginning|effective) (?:on|in)|by the end of)\b|[’']ll\b"
 )
 # What happened stands between: “will be tried for a raid that killed two in May”.
 HAPPENED = (
-    r"\b(?:said|says|told|wrote|tweeted|since|after|following|who|took|began|came|went|met|held|fell|rose|died"
+    r"\b(?:said|says|told|wrote|tweeted|since|after|following|who|took|began|came|went|met|held|fell|rose|died|sank|sent|shot|struck|broke|left|lost|ran|saw|led|drove|fled|found|brought"
     r"|(?:(?<!be )(?<!been )(?<!\bis )(?<!\bare )(?!(?:schedul|expect|plann|slat|need|suppos|delay|postpon|propos|extend|renew)ed)[a-z]{3,}ed))\b"
 )
 AHEAD = re.compile(

@@ -28,7 +28,7 @@ SINCE = re.compile(
 )
 # “The highest since April” says when it was as high, not how long it has lasted.
 RECORD = re.compile(
-    r"\b(?:first|worst|best|most|least|only|last|(?!interest|west|east|protest|arrest|unrest|forest|request)[a-z]{3,}est)\b[^.!?\n]{0,60}\Z"
+    r"\b(?:first|worst|best|(?<!at )most|(?<!at )least|only|last|(?!most|least|interest|west|east|protest|arrest|unrest|forest|request)[a-z]{3,}est)\b[^.!?\n]{0,60}\Z"
 )
 NAMES = {"May", "March", "April", "June", "August"}
 BEFORE = re.compile(r"(?P<word>[^\W_][\w’'-]*\.?)[,;)%]? ?\Z")
