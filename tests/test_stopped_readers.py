@@ -73,7 +73,7 @@ def test_p10_a_killed_worker_loses_and_doubles_nothing(texts, tmp_path):
         sql(
             "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
         )
-        async_to_sync(take_up.func)(timestamp=0)
+        at_once(lambda: async_to_sync(take_up.func)(timestamp=0))
     assert MachineReading.objects.count() < TEXTS
 
     at_once(lambda: call_command("worker", once=True))
