@@ -3,6 +3,8 @@ ELSEWHERE = $${TMPDIR:-/tmp}/plumbline-$$(id -u)-$$(pwd | cksum | cut -d" " -f1)
 VENV := $(shell if [ -w . ] || [ -f .venv/.installed ]; then echo .venv; else echo "$(ELSEWHERE)"; fi)
 PYTHON := "$(VENV)/bin/python"
 POSTGRES15 := /usr/lib/postgresql/15/bin
+# A file's tests in one process: what it sets up for them all is set up once.
+AT_ONCE := -n logical --dist loadfile --no-loadscope-reorder
 PRODUCTION := DATABASE_URL=postgresql://localhost/plumbline ALLOWED_HOSTS=plumbline.example
 
 .PHONY: help set-up demo test test-postgres15 soak bench lint format check shots film clean
@@ -23,11 +25,11 @@ demo: set-up
 	@exec $(PYTHON) manage.py demo $(ARGS)
 
 test: set-up
-	$(PYTHON) -m pytest -n logical --dist loadgroup $(ARGS)
+	$(PYTHON) -m pytest $(AT_ONCE) $(ARGS)
 
 test-postgres15: set-up
 	@if [ -x $(POSTGRES15)/postgres ]; then \
-		PLUMBLINE_POSTGRES_BIN=$(POSTGRES15) $(PYTHON) -m pytest -n logical --dist loadgroup -m database $(ARGS); \
+		PLUMBLINE_POSTGRES_BIN=$(POSTGRES15) $(PYTHON) -m pytest $(AT_ONCE) -m database $(ARGS); \
 	else \
 		echo "SKIPPED: no PostgreSQL 15 in $(POSTGRES15), the oldest that is promised to work"; \
 	fi

@@ -1,5 +1,4 @@
 import os
-from collections import Counter
 
 import pytest
 from django.core.management import call_command
@@ -16,8 +15,6 @@ pytest_plugins = ["tests.browsing"]
 # Playwright keeps an event loop in the thread of the tests; nothing else runs on it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-MANY = 30  # tests of a file
-
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 settings.register_profile(
@@ -32,15 +29,6 @@ settings.register_profile(
     "soak", max_examples=2000, deadline=None, suppress_health_check=SLOW_IS_FINE
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Hand a file of many small tests to one worker: one by one costs more than they do."""
-    tests = Counter(item.path for item in items)
-    for item in items:
-        if tests[item.path] >= MANY:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,8 +13,7 @@ import pytest
 from tests.contents import done, proof, rows, run
 from tests.processes import all_gone, data_folder, finish, manage, python, start
 
-# One process for all: the folder that the first of them fills takes long to fill.
-pytestmark = [pytest.mark.database, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.database
 
 
 KILLS = 20 if os.environ.get("PLUMBLINE_SOAK") == "1" else 1

@@ -18,12 +18,7 @@ from tests.seeds import (
     with_documents,
 )
 
-# One process for all: the full texts take long to attach.
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.xdist_group("seed_documents"),
-    *with_documents,
-]
+pytestmark = [pytest.mark.django_db, *with_documents]
 
 
 FILES = {document["id"]: document for document in READ["documents"]["documents"]}
