@@ -116,3 +116,12 @@ def loaded_seeds(django_db_setup, django_db_blocker):
         put_case()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def queue(transactional_db):
+    """The queue of the workers, empty; tests that commit leave their jobs there."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+        yield
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")

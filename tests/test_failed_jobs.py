@@ -1,18 +1,18 @@
 """What a worker could not do: why, when it is tried again, and by whom."""
 
 import pytest
-from asgiref.sync import async_to_sync
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import JobFailure
 from claims.suggesting.failing import Noted, failed
 from claims.suggesting.workers import cancel, try_again
-from claims.tasks import ATTEMPTS, read_newest, take_up
+from claims.tasks import ATTEMPTS, read_newest
 from sources.jobs import READ_TEXT, enqueue
 from tests.accounts import account, at_the_desk
 from tests.factories import make_source
 from tests.refusal import refused, sql
+from tests.suggesting import take_up_left
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/procrastinate/procrastinatejob/"
@@ -132,13 +132,13 @@ def test_editors_cancel_and_analysts_look(role, left):
     assert ProcrastinateJob.objects.get().status == left
 
 
-def test_p10_a_text_that_kills_its_workers_is_given_up_in_the_end():
+def test_p10_a_text_that_kills_its_workers_is_given_up_in_the_end(queue):
     job = make_job("doing", attempts=ATTEMPTS - 1)
 
-    async_to_sync(take_up.func)(timestamp=0)
+    take_up_left()
     assert ProcrastinateJob.objects.get().status == "todo"
     sql("UPDATE procrastinate_jobs SET status = 'doing'")
-    async_to_sync(take_up.func)(timestamp=0)
+    take_up_left()
 
     assert ProcrastinateJob.objects.get().status == "failed"
     assert [str(x) for x in JobFailure.objects.filter(job=job.pk)] == 2 * [

@@ -1,16 +1,16 @@
 import pytest
-from asgiref.sync import async_to_sync
 from django.core.management import call_command
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import Suggestion
-from claims.tasks import names, read_newest, take_up
+from claims.tasks import names, read_newest
 from sources.jobs import READ_TEXT
 from tests.accounts import account, at_the_desk
 from tests.factories import make_place, make_source
 from tests.refusal import sql
+from tests.suggesting import take_up_left
 from tests.test_extract import extract, make_text
 from tests.threads import at_once
 
@@ -84,14 +84,6 @@ def test_names_are_read_anew_when_a_place_was_added():
     assert "Cair Paravel" in names().named_places
 
 
-@pytest.fixture
-def queue(transactional_db):
-    """The queue, empty; tests that commit leave their jobs there."""
-    sql("TRUNCATE procrastinate_jobs CASCADE")
-    yield
-    sql("TRUNCATE procrastinate_jobs CASCADE")
-
-
 def test_a_worker_reads_what_waits_and_keeps_what_failed(queue):
     source = make_text()
     app.configure_task("unheard_of", allow_unknown=True).defer()
@@ -124,13 +116,12 @@ def test_the_desk_shows_the_queue_and_tries_what_failed_once_more():
     assert jobs(source).get().status == "todo"
 
 
-@pytest.mark.django_db
-def test_p10_what_a_killed_worker_had_begun_is_taken_up_by_another():
+def test_p10_what_a_killed_worker_had_begun_is_taken_up_by_another(queue):
     source = make_text()
     sql("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
     assert jobs(source).get().status == "doing"
 
-    async_to_sync(take_up.func)(timestamp=0)
+    take_up_left()
 
     assert jobs(source).get().status == "todo"
     assert jobs(source).get().attempts == 1

@@ -8,16 +8,15 @@ import sys
 import time
 
 import pytest
-from asgiref.sync import async_to_sync
 from django.core.management import call_command
 from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.models import MachineReading, Suggestion
-from claims.tasks import take_up
 from sources.models import Source
 from tests.processes import finish, manage
 from tests.refusal import sql
+from tests.suggesting import take_up_left
 from tests.test_extract import extract, make_text, rows
 from tests.threads import at_once
 
@@ -28,17 +27,15 @@ PATIENCE = 120  # seconds
 
 
 @pytest.fixture
-def texts(transactional_db):
+def texts(queue):
     """Texts of which each waits for a worker, and what an uninterrupted run makes of them."""
-    sql("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
     for _ in range(TEXTS):
         make_text()
     extract("--all")
     whole = rows()
     MachineReading.objects.all().delete()
     Suggestion.objects.all().delete()
-    yield whole
-    sql("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+    return whole
 
 
 def manage_on_test(*words, data):
@@ -73,7 +70,7 @@ def test_p10_a_killed_worker_loses_and_doubles_nothing(texts, tmp_path):
         sql(
             "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
         )
-        at_once(lambda: async_to_sync(take_up.func)(timestamp=0))
+        take_up_left()
     assert MachineReading.objects.count() < TEXTS
 
     at_once(lambda: call_command("worker", once=True))
