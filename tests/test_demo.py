@@ -182,12 +182,12 @@ def test_whatever_is_killed_nothing_is_left_after_five_seconds(data, port, victi
 def test_a_killed_web_process_is_replaced(data, port):
     process = demo(data, port)
     [served] = children(process.pid)
-    workers = children(served)
-    worker = min(workers)
+    while len(started := children(served)) < 3:  # two web processes, and a reader
+        time.sleep(0.1)
 
-    os.kill(worker, signal.SIGKILL)
+    os.kill(min(started), signal.SIGKILL)
 
-    while not (replaced := children(served) - workers):
+    while not (replaced := children(served) - started):
         time.sleep(0.1)
     assert len(replaced) == 1
     os.kill(served, signal.SIGTERM)

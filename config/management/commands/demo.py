@@ -37,7 +37,8 @@ class Command(BaseCommand):
         "Load the seeds into an embedded PostgreSQL and show them on this machine only."
     )
     requires_system_checks = []
-    worker = None
+    worker, stopped = None, False
+    at_work = threading.Lock()  # of who starts the worker and who ends it
 
     def add_arguments(self, parser):
         parser.add_argument("--noserve", action="store_true", help="load, then stop")
@@ -131,6 +132,11 @@ class Command(BaseCommand):
         while not answers(port):
             time.sleep(0.1)
         self.announce(port)
+        with self.at_work:
+            if not self.stopped:
+                self.start_worker()
+
+    def start_worker(self):
         words = [sys.executable, "manage.py", "worker", "--with", str(os.getpid())]
         self.worker = subprocess.Popen(  # noqa: S603
             words,
@@ -140,6 +146,8 @@ class Command(BaseCommand):
 
     def stop_worker(self):
         """What it was reading is read the next time."""
+        with self.at_work:
+            self.stopped = True
         if self.worker:
             self.worker.kill()
             self.worker.wait()
