@@ -5,7 +5,7 @@ number that both happen to print tells nothing: figures count where they are giv
 for the same thing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from claims.comparison.dimensions import assess_count
 from claims.comparison.subject import named, telling
@@ -33,18 +33,15 @@ def words(
 ) -> Iterator[Evidence]:
     stems = telling(outcome.statement).keys()
     shared = {x: word for x, word in telling(claim.statement).items() if x in stems}
-    if shared:
-        reason = f"Both speak of: {', '.join(shared.values())}."
-        yield Evidence(_rare(weights["words"], shared, rarity), reason)
+    yield from _rare(weights["words"], "Both speak of", shared, rarity)
 
 
 def names(
     claim: Told, outcome: Told, rarity: Rarity, weights: Weights
 ) -> Iterator[Evidence]:
     there = named(outcome.statement)
-    if shared := [name for name in named(claim.statement) if name in there]:
-        reason = f"Both name: {', '.join(shared)}."
-        yield Evidence(_rare(weights["names"], shared, rarity), reason)
+    shared = {name: name for name in named(claim.statement) if name in there}
+    yield from _rare(weights["names"], "Both name", shared, rarity)
 
 
 def subjects(
@@ -77,5 +74,10 @@ def source(
         yield Evidence(weights["several sources"], reason)
 
 
-def _rare(weight: float, keys: Iterable[str], rarity: Rarity) -> float:
-    return min(MOST, sum(weight * rarity.of(key) ** 2 for key in keys))
+def _rare(
+    weight: float, opening: str, shared: Mapping[str, str], rarity: Rarity
+) -> Iterator[Evidence]:
+    """Weigh what both have, each as printed by its key: the rarer, the more."""
+    if shared:
+        total = sum(weight * rarity.of(key) ** 2 for key in shared)
+        yield Evidence(min(MOST, total), f"{opening}: {', '.join(shared.values())}.")

@@ -60,7 +60,9 @@ def _stands_alone(cue: "Token", content: list[Span], text: str) -> bool:
 def _can_tell(cue: "Token", source: Span) -> bool:
     """Say whether who “shows” it is a person, a body or a paper, not “the move”."""
     spoken = cue.doc.char_span(source.start, source.end, alignment_mode="expand")
-    root = spoken.root if spoken else cue
+    if spoken is None:
+        return not is_finite(cue)
+    root = spoken.root
     if root.pos_ in {"PROPN", "PRON"} or root.ent_type_ in SPEAKERS:
         return True
     if any(ent.label_ in SPEAKERS for ent in spoken.ents[:1]):
