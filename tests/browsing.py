@@ -32,11 +32,13 @@ QUIET = [
 ]
 
 
-def launch(playwright):
-    """Start the system's Chromium, else Playwright's own; None where neither is."""
+def launch(chromium, **environment):
+    """Start the system's Chromium, else Playwright's own; fail or skip without either."""
     system = shutil.which("chromium") or shutil.which("chromium-browser")
     try:
-        return playwright.chromium.launch(executable_path=system, args=QUIET)
+        return chromium.launch(
+            executable_path=system, args=QUIET, env={**os.environ, **environment}
+        )
     except Error as error:
         missing = f"NO BROWSER, nothing was looked at: install chromium. {error}"
         if os.environ.get("CI"):
@@ -47,8 +49,26 @@ def launch(playwright):
 @pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright.chromium)
         yield browser
+        browser.close()
+
+
+@pytest.fixture
+def chromium_with_fonts(chromium, tmp_path):
+    """Start a Chromium that knows the fonts of some folders and no others."""
+    browsers = []
+
+    def start(*folders):
+        listed = "".join(f"<dir>{folder}</dir>" for folder in folders)
+        cache = f"<cachedir>{tmp_path}/{len(browsers)}</cachedir>"
+        file = tmp_path / f"fonts-{len(browsers)}.conf"
+        file.write_text(f"<fontconfig>{listed}{cache}</fontconfig>")
+        browsers.append(launch(chromium.browser_type, FONTCONFIG_FILE=str(file)))
+        return browsers[-1]
+
+    yield start
+    for browser in browsers:
         browser.close()
 
 

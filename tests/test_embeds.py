@@ -6,6 +6,7 @@ from html import unescape
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.conf import settings
 
 from claims.models import PublishedPair
 from tests.accounts import account, at_the_desk
@@ -13,6 +14,7 @@ from tests.factories import make_published_pair, publish_pair
 from tests.kept import put_case
 from tests.test_tombstones import retire
 
+FONTS = settings.BASE_DIR / "claims/cards/fonts"
 FRAMABLE = {
     "default-src 'self'",
     "base-uri 'none'",
@@ -192,24 +194,63 @@ def elsewhere():
 def test_somebody_elses_page_shows_a_pair_without_scripts(visit, site, elsewhere):
     put_case()
     address, pasted = elsewhere
-    pairs = PublishedPair.objects.order_by("pair")[::39]
     page = visit("/method")
-    sizes = [page.request.get(ask(site, pair, 640)).json() for pair in pairs]
-    sizes += [page.request.get(ask(site, pair, 340)).json() for pair in pairs]
-    pasted += ["<!doctype html><title>A paper</title>"]
-    pasted += [told["html"].replace(' loading="lazy"', "") for told in sizes]
+    pasted += ["<!doctype html><title>A paper</title>", *frames(page, site, 39, 640)]
 
     host = visit(f"{address}/", java_script_enabled=False, color_scheme="dark")
 
-    frames = [frame for frame in host.frames if frame.parent_frame]
-    assert len(frames) == len(sizes) == 4
-    for frame in frames:
+    shown = [frame for frame in host.frames if frame.parent_frame]
+    assert len(shown) == 2
+    for frame in shown:
         frame.wait_for_selector("text=The words and their sources")
-        high, room = frame.locator("body").evaluate(
-            "body => [body.getBoundingClientRect().bottom, innerHeight]"
-        )
-        assert high <= room < high * 1.4
+        assert is_whole(frame)
     assert host.context.cookies() == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "fonts", [["dejavu-2.37.3"], ["noto-serif-0.4.2", "noto-sans-0.4.2"]]
+)
+def test_an_embed_is_whole_in_whatever_fonts_a_reader_has(
+    visit, site, elsewhere, chromium_with_fonts, fonts
+):
+    put_case()
+    address, pasted = elsewhere
+    page = visit("/method")
+    pasted += ["<!doctype html><title>A paper</title>"]
+    pasted += [
+        html for width in (300, 400, 640) for html in frames(page, site, 9, width)
+    ]
+    browser = chromium_with_fonts(*(FONTS / folder for folder in fonts))
+
+    host = browser.new_page(java_script_enabled=False)
+    host.goto(address, wait_until="load")
+
+    cut = [
+        frame.url for frame in host.frames if frame.parent_frame and not is_whole(frame)
+    ]
+    assert len(host.frames) == 28
+    assert cut == []
+
+
+def frames(page, site, step, maxwidth):
+    """Return what the site offers to paste for every so-many-th pair."""
+    pairs = PublishedPair.objects.order_by("pair")[::step]
+    asked = [page.request.get(ask(site, pair, maxwidth)).json() for pair in pairs]
+    return [told["html"].replace(' loading="lazy"', "") for told in asked]
+
+
+def is_whole(frame):
+    """Say whether a frame shows all of its page without scrolling, and little more."""
+    return frame.locator("article").evaluate(
+        """article => {
+            const page = document.documentElement, foot = article.lastElementChild;
+            const spare = foot.offsetTop - foot.previousElementSibling.offsetTop
+                - foot.previousElementSibling.offsetHeight;
+            return page.scrollHeight <= innerHeight && page.scrollWidth <= innerWidth
+                && spare < innerHeight / 2;
+        }"""
+    )
 
 
 def ask(site, pair, maxwidth):

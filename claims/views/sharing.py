@@ -9,9 +9,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from claims.citing import plain
-from claims.embedding import fitting
+from claims.embedding import embed_size
+from claims.templatetags.shown import relation
 from claims.views.card_words import alternative, both, summary
 
+LONGEST_FOOT = (
+    "Revision 100 of 30 September 2026; revision 100 is current."
+    " The words and their sources, on Plumbline"
+)
 QUIET = 4  # modules of white around a QR code
 
 
@@ -62,8 +67,7 @@ def frame(request, revision, pinned, maxwidth=None, maxheight=None):
     name, args = "pair_embed", [pair["id"]]
     if pinned:
         name, args = "pair_revision_embed", [pair["id"], revision.number]
-    sides = [texts(said) for said in both(pair).values()]
-    width, height = fitting(pair["heading"], sides, maxwidth, maxheight)
+    width, height = embed_size(*embed_texts(pair), maxwidth, maxheight)
     context = {
         "address": request.build_absolute_uri(reverse(name, args=args)),
         "title": pair["heading"],
@@ -74,9 +78,16 @@ def frame(request, revision, pinned, maxwidth=None, maxheight=None):
     return context | {"html": html}
 
 
-def texts(said):
-    """The texts of one side, as its frame has them."""
-    return [said[name]["text"] for name in ("statement", "by", "when", "outlets")]
+def embed_texts(pair):
+    """Return the texts of an embedded pair as `embed_size` takes them."""
+    labels, facts = ("Claimed", "Observed"), ("by", "statement", "when", "outlets")
+    sides = [
+        [label, *(side[fact]["text"] for fact in facts)]
+        for label, side in zip(labels, both(pair).values(), strict=True)
+    ]
+    kind = relation(pair["relation"])
+    verdict = f"{kind.symbol} {kind.label} {kind.meaning}"
+    return pair["heading"], sides, verdict, LONGEST_FOOT
 
 
 @lru_cache(maxsize=1024)
