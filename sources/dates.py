@@ -22,6 +22,7 @@ LEVEL_0_OR_1 = (
 )
 QUALIFIERS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-3][0-9]))?)?[?~%]?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -96,6 +97,15 @@ def is_edtf(text: str) -> bool:
     except EDTFParseException:
         return False
     return len(ends) < 3 and any(ends)
+
+
+def is_known_to_the_day(text: str) -> bool:
+    """Say whether a date, or both ends of a period, is a day that nobody doubts.
+
+    Only between such dates are days counted: “October”, “about 9 October” and
+    “from 9 October” leave open how many there are.
+    """
+    return all(map(DAY.fullmatch, text.split("/")))
 
 
 def readable(text: str) -> str:

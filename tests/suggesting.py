@@ -23,7 +23,7 @@ def make_suggested_pair(**fields):
     """Two drafts that the machine would set beside each other."""
     for side, make in (("claim", make_claim), ("outcome", make_outcome)):
         fields[side] = fields.get(side) or make()
-    defaults = {"kind": "pair", "reasons": ["Both speak of the same day."]}
+    defaults = {"kind": "pair", "reasons": ["Both refer to the same day."]}
     return Suggestion.objects.create(**defaults | fields)
 
 

@@ -43,7 +43,7 @@ def test_what_can_be_computed_is_there_once_the_pair_is_saved(tab):
     time = dimension(tab)
 
     assert (time.verdict, time.basis) == ("differs", "computed")
-    assert time.reason == "What was observed lies 3 days after what is claimed."
+    assert time.reason == "The outcome came 3 days after the claim."
     assert tab.pair.dimensions.count() == 4
 
 
@@ -77,7 +77,7 @@ def test_a_changed_date_is_computed_anew_when_the_pair_is_saved(tab):
 
     tab.save(heading="Sixty targets, the same day")
 
-    assert dimension(tab).reason == "Both speak of the same day."
+    assert dimension(tab).reason == "Both refer to the same day."
 
 
 def test_a_page_says_what_was_decided_and_what_had_been_computed():

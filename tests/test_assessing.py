@@ -21,7 +21,7 @@ def test_both_sides_are_shown_with_their_words_and_what_is_computed(editor, side
     assert "<mark>The group took four villages that day</mark>" in page
     assert "60 targets hit" in page
     assert page.count("Aleppo") == 2
-    assert "What was observed lies 3 days after what is claimed." in page
+    assert "The outcome came 3 days after the claim." in page
     assert "Whom the claim is about acts in the outcome: The group." in page
 
 

@@ -39,12 +39,27 @@ HIT = Reported("targets hit", "targets", best=60)
 @pytest.mark.parametrize(
     ("claim", "outcome", "verdict", "reason"),
     [
-        ("2015-10-09", "2015-10-09", "matches", "Both speak of the same day."),
-        ("2015-10", "2015-10-09", "matches", "within the period that the claim speaks"),
-        ("2015-10-09", "2015-10", "matches", "period includes the one that the claim"),
-        ("2015-09-30/..", "2015-10-09", "matches", "for which no end is stated."),
-        ("2015-10-09", "2015-10-12", "differs", "lies 3 days after what is claimed."),
-        ("", "2015-10-12", "not_stated", "not dated"),
+        ("2015-10-09", "2015-10-09", "matches", "Both refer to the same day."),
+        ("2015-10-08/2015-10-09", "2015-10-09", "matches", "The periods overlap."),
+        ("2015-10", "2015-10-09", "matches", "within the period the claim covers."),
+        ("2015-10-09", "2015-10", "matches", "a longer period that includes"),
+        ("2015-09-30/..", "2015-10-09", "matches", "which has no stated end."),
+        ("2015-10-09", "2015-10-12", "differs", "came 3 days after the claim."),
+        ("2015-10-09", "2015-10-08", "differs", "predates the claim by 1 day."),
+        ("2015-10", "2015-11-12", "differs", "The outcome came after the claim."),
+        (
+            "2015-10-09",
+            "2015-09?",
+            "differs",
+            "The outcome predates the claim. At least",
+        ),
+        (
+            "2015-10-09?",
+            "2015-10-09",
+            "matches",
+            "day. At least one of the dates is unc",
+        ),
+        ("", "2015-10-12", "not_stated", "undated"),
     ],
 )
 def test_time_is_assessed(claim, outcome, verdict, reason):

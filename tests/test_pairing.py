@@ -42,9 +42,9 @@ def test_what_shares_day_place_and_actor_comes_first_with_its_reasons():
 
     assert [first.statement, second.statement] == [near, far]
     assert first.score > 0.5 > second.score
-    assert "Both speak of the same day." in first.reasons
+    assert "Both refer to the same day." in first.reasons
     assert "Whom the claim is about acts: The group." in first.reasons
-    assert "What was observed lies 616 days before what is claimed." in second.reasons
+    assert "The outcome predates the claim." in second.reasons
 
 
 def test_claims_are_found_for_an_outcome_as_well():
@@ -84,7 +84,7 @@ def test_a_decision_on_two_is_remembered_once_with_the_reasons_of_the_time():
 
     suggestion = Suggestion.objects.of_pairs().get()
     assert suggestion.became_id == pair.public_id
-    assert "Both speak of the same day." in suggestion.reasons
+    assert "Both refer to the same day." in suggestion.reasons
     with pytest.raises(Decided):
         reject(pair.claim, pair.outcome, editor)
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from claims.comparison.figures import Figure, Spread, spread
 from claims.comparison.place import PlaceAlignment
-from claims.comparison.time import TimeAlignment
+from claims.comparison.time import TimeAlignment, days_words
 from claims.comparison.units import same_kind
 
 Kind = Literal["place", "time", "target", "count", "effect"]
@@ -29,11 +29,11 @@ DRIVEN_BY: Mapping[str, tuple[Verdict, tuple[Kind, ...]]] = {
     "not_comparable": ("not_comparable", RESPECTS),
 }
 TIMES = {
-    "same": "Both speak of the same period.",
-    "same_day": "Both speak of the same day.",
-    "within": "The outcome lies within the period that the claim speaks of.",
-    "overlapping": "The two periods overlap.",
-    "unknown": "At least one of the two is not dated.",
+    "same": "Both refer to the same period.",
+    "same_day": "Both refer to the same day.",
+    "within": "The outcome falls within the period the claim covers.",
+    "overlapping": "The periods overlap.",
+    "unknown": "At least one of them is undated.",
 }
 PLACES = {
     "same": "Both speak of the same place.",
@@ -70,17 +70,25 @@ class Party:
 def assess_time(aligned: TimeAlignment) -> Assessment:
     if aligned.relation == "unknown":
         return Assessment("time", "not_stated", TIMES["unknown"])
-    if aligned.relation in {"before", "after"}:
-        lies = f"lies {aligned.words}" if aligned.days else f"came {aligned.relation}"
-        reason = f"What was observed {lies} what is claimed."
-        return Assessment("time", "differs", reason)
+    reason = _time_reason(aligned)
+    if aligned.uncertain:
+        reason += " At least one of the dates is uncertain."
+    apart = aligned.relation in {"before", "after"}
+    return Assessment("time", "differs" if apart else "matches", reason)
+
+
+def _time_reason(aligned: TimeAlignment) -> str:
+    if aligned.relation == "before":
+        by = f" by {days_words(aligned.days)}" if aligned.days else ""
+        return f"The outcome predates the claim{by}."
+    if aligned.relation == "after":
+        by = f"{days_words(aligned.days)} " if aligned.days else ""
+        return f"The outcome came {by}after the claim."
     if aligned.contains:
-        reason = "The outcome’s period includes the one that the claim speaks of."
-        return Assessment("time", "matches", reason)
-    reason = TIMES[aligned.relation]
+        return "The outcome covers a longer period that includes the claim’s."
     if aligned.relation == "within" and aligned.endless[0]:
-        reason = f"{reason[:-1]}, for which no end is stated."
-    return Assessment("time", "matches", reason)
+        return f"{TIMES['within'][:-1]}, which has no stated end."
+    return TIMES[aligned.relation]
 
 
 def assess_place(aligned: PlaceAlignment) -> Assessment:

@@ -5,7 +5,7 @@ from math import exp, log1p
 
 from claims.comparison.dimensions import assess_place, assess_time
 from claims.comparison.place import PlaceAlignment, align_place
-from claims.comparison.time import TimeAlignment, align_time
+from claims.comparison.time import TimeAlignment, align_time, least_days
 from claims.comparison.told import Evidence, Rarity, Told
 from claims.comparison.weights import Weights
 from sources.dates import bounds
@@ -29,13 +29,15 @@ def time(claim: Told, outcome: Told, _: Rarity, weights: Weights) -> Iterator[Ev
 def _time_weight(
     aligned: TimeAlignment, claim: Told, outcome: Told, weights: Weights
 ) -> float:
+    windows = (claim.window, outcome.window)
+    apart, since = least_days(claim.happened, outcome.happened, windows) or (0, 0)
     if aligned.relation in {"before", "after"}:
         later = aligned.relation == "after" and claim.kind in FORWARD
-        far = _far(aligned.days or 0, YEAR if later else MONTH)
+        far = _far(apart, YEAR if later else MONTH)
         near = weights["near in time"]
         return near - (near + weights["far in time"]) * far
     if aligned.relation == "within" and aligned.endless[0]:
-        return weights["within"] * (1 - _far(aligned.since or 0, YEAR))
+        return weights["within"] * (1 - _far(since, YEAR))
     if max(_length(claim), _length(outcome)) <= SHORT:
         return weights["one short time"]
     nested = aligned.relation in {"same", "same_day", "within"}

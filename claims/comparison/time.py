@@ -4,14 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from sources.dates import bounds, is_edtf
+from sources.dates import bounds, is_edtf, is_known_to_the_day
 
 Relation = Literal[
     "same", "same_day", "within", "before", "after", "overlapping", "unknown"
 ]
 Window = tuple[datetime, datetime]  # aware instants, half-open
 Days = tuple[date, date]  # first and last; date.min or date.max where open
-DAY_AND_NIGHT = timedelta(days=1)  # “24 hours” touch two calendar days
+# “24 hours” are part of the two calendar days that they touch: a period so short
+# overlaps another, and neither lies within the other for sure.
+DAY_AND_NIGHT = timedelta(days=1)
 MIRROR: dict[Relation, Relation] = {
     "before": "after",
     "after": "before",
@@ -22,20 +24,21 @@ WORDS = {
     "same_day": "same day",
     "within": "within the claim’s period",
     "overlapping": "periods overlap",
-    "before": "earlier, within a day",
-    "after": "later, within a day",
-    "unknown": "not dated",
+    "before": "earlier",
+    "after": "later",
+    "unknown": "undated",
 }
 
 
 @dataclass(frozen=True)
 class TimeAlignment:
-    """Where the outcome lies, and how many days lie between; None if unknown.
+    """How the outcome stands to the claim, and how many days lie between.
 
+    Days are counted only where both are known to the day, and are None otherwise:
+    `days` from the end of one to the beginning of the other (0 where they touch),
+    `since` from the first day of the claim to the first of the outcome.
     `contains` is the mirror of “within”: the outcome's period holds the claim's.
-    `since` counts the days from the first day of the claim to the first of the
-    outcome, and is None where either is open; `endless` says whether the claim
-    and the outcome are stated without an end.
+    `endless` says whether the claim and the outcome are stated without an end.
     """
 
     relation: Relation
@@ -47,11 +50,20 @@ class TimeAlignment:
 
     @property
     def words(self) -> str:
-        if self.days:
-            return f"{_counted(self.days)} {self.relation}"
-        if self.relation == "within" and self.endless[0] and self.since:
-            return f"{_counted(self.since)} into a period without a stated end"
-        return "includes the claim’s period" if self.contains else WORDS[self.relation]
+        if self.relation in {"before", "after"}:
+            return self._distance()
+        if self.relation == "within" and self.endless[0]:
+            return "within the claim’s period; no end date was given"
+        if self.contains:
+            return "longer than the claim’s period, and includes it"
+        return WORDS[self.relation]
+
+    def _distance(self) -> str:
+        if self.days is None:
+            return WORDS[self.relation]
+        if self.days == 0:  # told apart by their hours
+            return f"less than a day {WORDS[self.relation]}"
+        return f"{days_words(self.days)} {self.relation}"
 
     @property
     def mirror(self) -> "TimeAlignment":
@@ -83,15 +95,30 @@ def align_time(
     if not (claim and outcome):
         return TimeAlignment("unknown", None, uncertain)
     relation = _by_instants(*windows) or _relation(claim, outcome)
-    open_start = date.min in (claim[0], outcome[0])
+    exact = all(not text or is_known_to_the_day(text) for text in (a, b))
     return TimeAlignment(
         relation,
-        max(0, (outcome[0] - claim[1]).days, (claim[0] - outcome[1]).days),
+        _between(claim, outcome) if exact else None,
         uncertain,
-        contains=relation == "overlapping" and _holds(outcome, claim),
-        since=None if open_start else (outcome[0] - claim[0]).days,
+        contains=relation == "overlapping" and _relation(outcome, claim) == "within",
+        since=(outcome[0] - claim[0]).days if exact else None,
         endless=(claim[1] == date.max, outcome[1] == date.max),
     )
+
+
+def least_days(
+    a: str, b: str, windows: tuple[Window | None, Window | None] = (None, None)
+) -> tuple[int, int] | None:
+    """Return the least days between two dates, and from one's start to the other's.
+
+    They rank what could be compared and are never shown: the dates may be known
+    to the month only. None where either is unknown.
+    """
+    claim, outcome = (_days(*known) for known in zip((a, b), windows, strict=True))
+    if not (claim and outcome):
+        return None
+    starts = 0 if date.min in (claim[0], outcome[0]) else (outcome[0] - claim[0]).days
+    return _between(claim, outcome), starts
 
 
 def _days(text: str, window: Window | None) -> Days | None:
@@ -119,9 +146,8 @@ def _relation(a: Days, b: Days) -> Relation:
         return "after"
     if a == b:
         return "same" if a[0] < a[1] else "same_day"
-    nested = _holds(a, b) or _holds(b, a)
-    if nested and max(a[1] - a[0], b[1] - b[0]) <= DAY_AND_NIGHT:
-        return "same_day"
+    if max(a[1] - a[0], b[1] - b[0]) <= DAY_AND_NIGHT:
+        return "overlapping"
     return "within" if _holds(a, b) else "overlapping"
 
 
@@ -129,5 +155,9 @@ def _holds(a: Days, b: Days) -> bool:
     return a[0] <= b[0] and b[1] <= a[1]
 
 
-def _counted(days: int) -> str:
+def _between(a: Days, b: Days) -> int:
+    return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days)
+
+
+def days_words(days: int) -> str:
     return f"{days} day{'s' if days > 1 else ''}"
