@@ -109,36 +109,49 @@ def is_known_to_the_day(text: str) -> bool:
 
 
 def readable(text: str) -> str:
-    """Say an EDTF string in English, such as “from 9 Oct 2015 on”."""
+    """Say an EDTF string in English, such as “from about 9 Oct 2015”."""
     lower, slash, upper = text.partition("/")
     if not slash:
-        return _spoken(text) if text else "date unknown"
+        return _spoken(text) if text else "undated"
     if lower in {"", ".."}:
-        return f"until {_spoken(upper)}"
+        return f"by {_nearly(upper)}"
     if upper in {"", ".."}:
-        return f"from {_spoken(lower)} on"
+        return f"from {_nearly(lower)}"
+    if _note(lower) == _note(upper):
+        lower = lower.rstrip("?~%")
     return f"{_shared_part_dropped(lower, upper)}–{_spoken(upper)}"
 
 
 def _shared_part_dropped(lower: str, upper: str) -> str:
-    if len(lower) == len(upper) == 10 and lower[:7] == upper[:7]:
+    plain = upper.rstrip("?~%")
+    if len(lower) == len(plain) == 10 and lower[:7] == plain[:7]:
         return str(int(lower[8:]))
     spoken = _spoken(lower)
-    shared = lower[:4] == upper[:4] and min(len(lower), len(upper)) >= 7
+    shared = lower[:4] == upper[:4] and min(len(lower), len(plain)) >= 7
     return spoken.removesuffix(f" {lower[:4]}") if shared else spoken
 
 
 def _spoken(text: str) -> str:
+    note = _note(text)
+    return f"{_words(text)} ({note})" if note else _words(text)
+
+
+def _nearly(text: str) -> str:
+    return f"about {_words(text)}" if _note(text) else _words(text)
+
+
+def _note(text: str) -> str:
+    return QUALIFIERS.get(text[len(text.rstrip("?~%")) :], "")
+
+
+def _words(text: str) -> str:
     plain = text.rstrip("?~%")
-    note = QUALIFIERS.get(text[len(plain) :])
     parts = plain.split("-")
     if len(parts) == 2 and parts[1] in SEASONS:
-        words = f"{SEASONS[parts[1]]} {parts[0]}"
-    elif "X" in plain or len(parts) > 3 or not parts[0]:
-        words = plain
-    else:
-        words = _calendar_words(*map(int, parts))
-    return f"{words} ({note})" if note else words
+        return f"{SEASONS[parts[1]]} {parts[0]}"
+    if "X" in plain or len(parts) > 3 or not parts[0]:
+        return plain
+    return _calendar_words(*map(int, parts))
 
 
 def _calendar_words(year: int, *rest: int) -> str:

@@ -37,7 +37,7 @@ def side(statement, part):
     said = {
         "by": who or "nobody named",
         "statement": statement["statement"],
-        "when": f"happened {spoken(happened)}" if happened else "date unknown",
+        "when": f"happened {spoken(happened)}" if happened else "undated",
         "outlets": f"reported by {some(told)}" if told else "",
     }
     return {name: words(revealed(text)) for name, text in said.items()}
