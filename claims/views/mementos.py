@@ -90,10 +90,7 @@ def gate(request, history, show):
     if "format" in request.resolver_match.kwargs:
         return show()
     asked = request.headers.get("Accept-Datetime")
-    try:
-        response = show() if asked is None else led(history, asked)
-    except ValueError:
-        response = HttpResponseBadRequest(UNREADABLE, content_type=PLAIN)
+    response = show() if asked is None else led(history, asked)
     patch_vary_headers(response, ["Accept-Datetime"])
     for address, said in history.links():
         link(response, address, **said)
@@ -101,7 +98,11 @@ def gate(request, history, show):
 
 
 def led(history, asked):
-    return HttpResponseRedirect(history.at(parse_http_date(asked)))
+    try:
+        time = parse_http_date(asked)
+    except ValueError:
+        return HttpResponseBadRequest(UNREADABLE, content_type=PLAIN)
+    return HttpResponseRedirect(history.at(time))
 
 
 def memento(request, history, response):
