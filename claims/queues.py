@@ -12,7 +12,6 @@ from django.db.models import (
     Func,
     IntegerField,
     OuterRef,
-    Q,
     Subquery,
     Value,
 )
@@ -27,11 +26,18 @@ from claims.models import (
     Silence,
     Suggestion,
 )
-from claims.models.state import State
-from claims.staleness import outdated, shown_anew
-from sources.models import Anchor, Source
+from claims.queue_contents import (
+    corrections,
+    drafts,
+    drifted,
+    retired,
+    stale,
+    suggestions,
+    to_publish,
+    to_review,
+)
+from sources.models import Source
 
-REVIEWED = [Claim, Outcome, Pair, Discrepancy, Silence]
 LABELS = {
     Claim: F("statement"),
     Outcome: F("statement"),
@@ -41,49 +47,6 @@ LABELS = {
 }
 COLUMNS = ["of", "key", "label", "by", "since", "standing", "many"]
 SORTS = {"since": "Waiting since", "label": "What", "of": "Kind", "by": "Saved by"}
-
-
-def drafts(user):
-    return [x.objects.filter(state=State.DRAFT, saved_by=user) for x in REVIEWED]
-
-
-def under_review(model):
-    """Submitted, or public and saved since with something else."""
-    changed = Q(state=State.PUBLISHED, waiting_since__isnull=False)
-    return model.objects.filter(Q(state=State.IN_REVIEW) | changed)
-
-
-def to_review(user):
-    """What waits for a second reader, and that is never who saved it last."""
-    waiting = (under_review(x).filter(approved_by=None) for x in REVIEWED)
-    return [found.exclude(saved_by=user) for found in waiting]
-
-
-def approved(model):
-    return under_review(model).filter(approved_by__isnull=False)
-
-
-def to_publish(user):
-    fresh = approved(Pair).exclude(shown_anew("approved_at"))
-    return [fresh, *(approved(x) for x in REVIEWED if x is not Pair)]
-
-
-def stale(user):
-    return [approved(Pair).filter(shown_anew("approved_at")), *outdated()]
-
-
-def drifted(user):
-    return [Anchor.objects.open()]
-
-
-def corrections(user):
-    return [CorrectionSuggestion.objects.filter(state="open")]
-
-
-def suggestions(user):
-    """Texts in which the machine proposes something that nobody has decided on."""
-    waiting = Suggestion.objects.waiting().values("revision__source")
-    return [Source.objects.filter(pk__in=waiting)]
 
 
 @dataclass(frozen=True)
@@ -154,6 +117,17 @@ QUEUES = [
         "Every citation is decided on.",
         ("admin:sources_source_changelist", "Sources"),
         page="admin:sources_anchor_changelist",
+    ),
+    Queue(
+        "retired",
+        "Retired citations in use",
+        "Claims, outcomes and discrepancies that use a citation which an editor has"
+        " retired. Cite other words, or explain beside the citation why it is kept:"
+        " until then none of them can be submitted, approved or published.",
+        retired,
+        "claims.change_claim",
+        "Nothing uses a retired citation.",
+        ("admin:sources_anchor_changelist", "Citations in later versions"),
     ),
     Queue(
         "corrections",

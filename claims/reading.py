@@ -93,6 +93,25 @@ def kinds_of(passage, resting):
     return " ".join(sorted(kinds))
 
 
+def quotations(content):
+    """Yield every quotation of a pair, a statement or a discrepancy, and its source."""
+    for side in ("claim", "outcome"):
+        if side in content:
+            yield from quotations(content[side])
+    for report in content.get("reports", ()):
+        for quotation in report["quotations"]:
+            yield report["source"], quotation
+    for side in content.get("sides", ()):
+        for quotation in side["quotations"]:
+            yield quotation["source"], quotation
+
+
+def citations(content):
+    """Yield every citation of a pair, a statement or a discrepancy."""
+    for _, quotation in quotations(content):
+        yield from quotation["citations"]
+
+
 def leading(citations):
     """The citation that a quotation is found by: the first of a statement's words."""
     stating = [x for x in citations if x["role"] == "statement"]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from claims.models import Claim, Outcome, Pair
 from claims.models.state import State
 from claims.publishing import SNAPSHOTS, publish
+from claims.retirement import objection
 from claims.snapshots import canonical
 from sources.models import PublicId
 
@@ -42,6 +43,12 @@ def is_changed(record):
 def refuse_unless(condition, message):
     if not condition:
         raise Refused(message)
+
+
+def refuse_retired(record):
+    """Refuse a draft that uses a retired citation without an explanation."""
+    found = objection(record)
+    refuse_unless(not found, found)
 
 
 def locked(record):
@@ -74,6 +81,7 @@ def saved(record, by):
 def submit(record, by):
     record = locked(record)
     refuse_unless(record.state == State.DRAFT, "Only a draft is submitted for review.")
+    refuse_retired(record)
     fields = {"saved_by": by} if record.saved_by is None else {}
     return write(record, state=State.IN_REVIEW, waiting_since=timezone.now(), **fields)
 
@@ -92,6 +100,7 @@ def approve(record, by):
         record.state != State.PUBLISHED or is_changed(record),
         "It says what is published already: there is nothing to approve.",
     )
+    refuse_retired(record)
     return write(
         record,
         approved_by=by,
@@ -123,6 +132,7 @@ def publish_approved(record, by, note=""):
         "It was public before: say in a correction note what changes.",
     )
     refuse_unless_whole(record)
+    refuse_retired(record)
     revision = publish(record, by=by, note=note)
     refuse_unless(revision, "It says what is published already.")
     return revision

@@ -8,7 +8,7 @@ from tests.factories import make_published_pair
 
 pytestmark = pytest.mark.django_db
 HIT = "Our aircraft hit 60 targets in a day"
-ALTERED = "A later text of the source"
+ALTERED = "A later version of the source"
 
 
 @pytest.fixture
@@ -33,14 +33,14 @@ def page(client, pair):
     [
         ("60", "67", "changes these cited words"),
         ("hit", "did not hit", "changes these cited words"),
-        (HIT, "Nothing is said any more of it by anyone", "no longer says"),
+        (HIT, "Nothing is said any more of it by anyone", "no longer contains"),
     ],
 )
 def test_a_material_change_is_marked_on_the_pair(client, pair, old, new, said):
     revised(pair, old, new)
 
     assert said in page(client, pair)
-    assert "No editor has looked at it yet" in page(client, pair)
+    assert "Not yet reviewed" in page(client, pair)
     assert said in client.get(f"{pair.get_absolute_url()}@1").text
 
 
@@ -59,7 +59,7 @@ def test_what_an_editor_decided_is_told(client, pair):
 
     anchors.get().retire(account("editor"), "The ministry corrected the number.")
 
-    assert "An editor has retired the citation." in page(client, pair)
+    assert "An editor has retired this citation." in page(client, pair)
     assert "The ministry corrected the number." in page(client, pair)
 
 

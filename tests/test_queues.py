@@ -16,6 +16,7 @@ from tests.factories import (
     make_claim,
     make_discrepancy,
     make_pair,
+    make_published_discrepancy,
     make_published_pair,
     make_report,
     make_silence,
@@ -246,3 +247,18 @@ def test_p16_p17_hostile_titles_are_shown_for_what_they_are(editor):
 
 def truncated(payload):
     return html.escape(payload).translate(MARKED)
+
+
+def test_what_uses_a_retired_citation_waits_until_it_is_explained(editor):
+    pair, made = make_published_pair(), make_published_discrepancy()
+    link = pair.outcome.reports.get().cited.get()
+    for citation in (link.citation, made.sides.first().cited.get().citation):
+        later = citation.revision.source.revise("Nothing is left.", "pasted")
+        anchor = citation.anchors.create(revision=later, state="lost")
+        anchor.retire(editor, "The source took it back.")
+    assert {*waiting("retired", editor)} == {key(pair.outcome), key(made)}
+
+    link.kept_because = "It was said on that day."
+    link.save()
+
+    assert waiting("retired", editor) == [key(made)]

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 
+from claims.admin.retired import RetiredCitations
 from claims.admin.review import OwnedAdmin, ReviewedAdmin
 from claims.models import Discrepancy, Report, Side, SideCitation
 from sources.admin.choosing import LookUp
@@ -33,11 +34,10 @@ class SideInline(admin.TabularInline):
     show_change_link = True
 
 
-class SideCitationInline(admin.TabularInline):
+class SideCitationInline(RetiredCitations, admin.TabularInline):
     model = SideCitation
     form = SideCitationForm
-    readonly_fields = ["citation"]
-    fields = ["citation", "source_said", "words", "place"]
+    fields = ["citation", "retired", "kept_because", "source_said", "words", "place"]
     extra = 0
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from claims.admin.retired import RetiredCitations
 from claims.admin.review import OwnedAdmin
 from claims.models import Attribution, Figure, Report, ReportCitation
 from sources.admin.choosing import RowsInline
@@ -29,16 +30,12 @@ class FigureForm(CitingForm):
     words_required = False
 
 
-class CitingInline(admin.TabularInline):
-    formset = CitingFormSet
-    readonly_fields = ["citation"]
-    extra = 0
-
-
-class CitationInline(CitingInline):
+class CitationInline(RetiredCitations, admin.TabularInline):
     model = ReportCitation
     form = CitationForm
-    fields = ["citation", "role", "words", "place"]
+    formset = CitingFormSet
+    extra = 0
+    fields = ["citation", "retired", "kept_because", "role", "words", "place"]
     verbose_name = "citation"
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from claims.models.report import kept_because
 from claims.models.state import Reviewed
 from claims.models.statement import Claim, Outcome
 from sources.models import Citation, Identified, Versioned
@@ -99,6 +100,7 @@ class SideCitation(models.Model):
 
     side = models.ForeignKey(Side, models.CASCADE, related_name="cited")
     citation = models.ForeignKey(Citation, models.PROTECT, related_name="side_links")
+    kept_because = kept_because()
 
     class Meta:
         ordering = ["pk"]

@@ -28,6 +28,15 @@ MINUSES = re.compile(r"-[\s-]*-")
 
 
 SIDES = ("claim", "outcome")
+ALTERED = {  # what pages say of words that a later text alters, and where it is stored
+    "cited": "citation__public_id",
+    "exact": "citation__exact",
+    "source": "revision__source__public_id",
+    "number": "revision__number",
+    "state": "state",
+    "decision": "decision",
+    "reason": "reason",
+}
 
 
 class DiscrepancyRevisionQuerySet(CitingRevisionQuerySet):
@@ -100,17 +109,7 @@ def altered_words():
         models.Q(citation__in=claimed.values("citation"))
         | models.Q(citation__in=observed.values("citation"))
     )
-    return found.order_by("pk").values(
-        facts=JSONObject(
-            exact="citation__exact",
-            title="revision__source__title",
-            source="revision__source__public_id",
-            number="revision__number",
-            state="state",
-            decision="decision",
-            reason="reason",
-        )
-    )
+    return found.order_by("pk").values(facts=JSONObject(**ALTERED))
 
 
 class PairRevision(PublishedRevision):

@@ -67,6 +67,17 @@ class Report(models.Model):
         return (self.claim or self.outcome).version
 
 
+def kept_because():
+    """Why words are still cited although an editor has retired them; readers see it."""
+    return models.CharField(
+        "why it is kept, if it was retired",
+        max_length=400,
+        blank=True,
+        default="",
+        db_default="",
+    )
+
+
 class ReportCitation(models.Model):
     """What a citation does for a report. One span may serve several."""
 
@@ -80,6 +91,7 @@ class ReportCitation(models.Model):
     report = models.ForeignKey(Report, models.CASCADE, related_name="cited")
     citation = models.ForeignKey(Citation, models.PROTECT, related_name="cited_by")
     role = models.CharField(max_length=11, choices=Role, default=Role.STATEMENT)
+    kept_because = kept_because()
 
     class Meta:
         ordering = ["citation__start", "pk"]

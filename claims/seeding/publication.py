@@ -6,6 +6,7 @@ from django.db.models import Q
 from claims.assessing import assess_published
 from claims.models import Claim, Discrepancy, Outcome, Pair
 from claims.publishing import publish
+from claims.retirement import objection
 
 SHOWS_CLAIM = {Pair: "claim", Discrepancy: "claims"}
 SHOWS_OUTCOME = {Pair: "outcome", Discrepancy: "outcomes"}
@@ -16,7 +17,7 @@ def publish_written(ledger, progress):
     editor = seed_user()
     statements = ledger.records(Claim, Outcome)
     for statement in progress(statements, "Publishing statements"):
-        publish(statement, by=editor, note=note(statement))
+        publish_unless_retired(ledger, statement, editor)
     for model in (Pair, Discrepancy):
         records = {x.public_id: x for x in ledger.records(model)}
         for record in showing(model, statements).filter(public_id__in=ledger.before):
@@ -25,7 +26,15 @@ def publish_written(ledger, progress):
             if model is Pair and ledger.wrote(record):
                 assess_published(record)
             if ledger.wrote(record) or ledger.untouched(record):
-                publish(record, by=editor, note=note(record))
+                publish_unless_retired(ledger, record, editor)
+
+
+def publish_unless_retired(ledger, record, editor):
+    """Publish a record; leave alone what uses a citation that an editor has retired."""
+    if objection(record):
+        ledger.leave_alone(record)
+    else:
+        publish(record, by=editor, note=note(record))
 
 
 def named(model):

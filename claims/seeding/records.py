@@ -29,6 +29,8 @@ LEFT_OUT = {
     "side",
     "pair",
 }
+# Columns added since: left out while empty, so that older fingerprints stay true.
+ADDED = {"kept_because"}
 
 
 class Ledger:
@@ -59,10 +61,13 @@ class Ledger:
         known = self.before[record.public_id]
         if known.stored_sha256 == fingerprint(record):
             return True
+        self.leave_alone(record)
+        return False
+
+    def leave_alone(self, record):
         name = f"{record._meta.verbose_name} {record.public_id}"
         if name not in self.left_alone:
             self.left_alone.append(name)
-        return False
 
     def enter(self, records, seeds, context=lambda seed: None):
         """Note what was written, by public id, and from what."""
@@ -148,5 +153,9 @@ def values(record):
     return {
         field.attname: str(getattr(record, field.attname))
         for field in record._meta.concrete_fields
-        if field.name not in LEFT_OUT
+        if field.name not in LEFT_OUT and not is_unused(field, record)
     }
+
+
+def is_unused(field, record):
+    return field.name in ADDED and not getattr(record, field.attname)

@@ -78,6 +78,7 @@ def quotation(source, revision, cited):
                 "exact": x.citation.exact,
                 "fragment": fragment(page, x.citation, whole),
             }
+            | retirement(x)
             for x in cited
         ],
         "passages": [
@@ -89,6 +90,16 @@ def quotation(source, revision, cited):
             for passage in passages(revision.text[start:end], set(spans), whole=whole)
         ],
     }
+
+
+def retirement(link):
+    """Say of words that were retired, and are cited all the same, why; else nothing."""
+    retired = link.kept_because and link.citation.anchors.filter(decision="retired")
+    anchor = retired and retired.select_related("revision").first()
+    if not anchor:
+        return {}
+    told = {"revision": anchor.revision.number, "reason": anchor.reason}
+    return {"retired": told | {"kept_because": link.kept_because}}
 
 
 def page_of(source, text):

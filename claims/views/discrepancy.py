@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import DiscrepancyRevision
 from claims.views.addresses import cacheable, lasting
+from claims.views.altered import altered_words
 from claims.views.ledger import on_one_scale
 from claims.views.paging import asked, count, paged
 from claims.views.withheld import as_readable
@@ -27,4 +28,5 @@ def discrepancy_detail(request, public_id):
     content = as_readable(revision.content)
     context = {"revision": revision, "discrepancy": content}
     context["scale"] = on_one_scale(content)
+    context["altered"] = altered_words(content)
     return render(request, "claims/discrepancy_detail.html", context)

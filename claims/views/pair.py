@@ -6,6 +6,7 @@ from claims.annotated_pairs import pair_annotation
 from claims.models import PairRevision
 from claims.structured import Data, review
 from claims.views.addresses import cacheable, lasting
+from claims.views.altered import still_cited
 from claims.views.beside import beside, pictures
 from claims.views.cited import pair_work
 from claims.views.formats import annotated, formatted, published_bytes
@@ -75,6 +76,7 @@ def show(request, revision, pinned=False, **context):
     pair = as_readable(revision.content)
     now = {} if pinned else beside(pair)
     context |= {"revision": revision, "pair": pair, "pinned": pinned} | now
+    context["altered"] = still_cited(pair, revision.altered)
     context |= shared(request, "pair", pair["id"], pair_work(request, revision))
     context["embedded"] = embedded(request, revision)
     if not pinned:

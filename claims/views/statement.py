@@ -14,6 +14,7 @@ from claims.models import (
 from claims.since import since
 from claims.structured import Data, statement
 from claims.views.addresses import cacheable, lasting
+from claims.views.altered import altered_words
 from claims.views.cited import statement_work
 from claims.views.formats import formatted, published_bytes
 from claims.views.mementos import History, gate, memento, timemap
@@ -44,6 +45,7 @@ def show(request, row):
         "discrepancies": touching(row.side, row.pk),
         "silences": silences(row.side, row.pk),
         "links": PublishedStatement.objects.linked_with(row.pk),
+        "altered": altered_words(context["statement"]),
     }
     return render(request, "claims/statement_detail.html", context)
 
@@ -62,6 +64,7 @@ def statement_revision(request, side, public_id, number):
             request, history(request, row), published_bytes(context["revision"])
         )
     context |= {"pinned": True, "bare": True} | changed(row, context)
+    context["altered"] = altered_words(context["statement"])
     context |= sharing(request, row, context["revision"])
     page = render(request, "claims/statement_detail.html", context)
     return memento(request, history(request, row), page)

@@ -4,6 +4,7 @@ A snapshot is never changed. Where a source was open when it was taken and is
 not now, its pages leave out all but the cited words, as they do elsewhere.
 """
 
+from claims.reading import quotations
 from sources.models import Source
 
 GAP = {"text": "", "roles": [], "gap": True}
@@ -32,19 +33,6 @@ def closed_since(content):
     closed = Source.objects.filter(public_id__in=open_then)
     found = closed.exclude(rights=Source.Rights.FULL)
     return set(found.values_list("public_id", flat=True))
-
-
-def quotations(content):
-    """Yield every quotation of a pair, a statement or a discrepancy, and its source."""
-    for side in ("claim", "outcome"):
-        if side in content:
-            yield from quotations(content[side])
-    for report in content.get("reports", ()):
-        for quotation in report["quotations"]:
-            yield report["source"], quotation
-    for side in content.get("sides", ()):
-        for quotation in side["quotations"]:
-            yield quotation["source"], quotation
 
 
 def cited_only(passages):

@@ -46,14 +46,15 @@ class AnchorQuerySet(models.QuerySet):
         return dict.fromkeys(Anchor.State.values, 0) | dict(counted)
 
     def altered(self):
-        """The newest of each published citation whose words went, or changed in a
-        number, a place, an actor, a date or a negation."""
+        """Those that readers are told of: the newest of each published citation whose
+        words went, or changed in a number, a place, an actor, a date or a negation;
+        and all that an editor has retired."""
         later = Anchor.objects.filter(
             citation=OuterRef("citation"), revision__number__gt=OuterRef("number")
         )
-        found = self.annotate(number=F("revision__number")).filter(~Exists(later))
-        return found.filter(
-            Q(state=Anchor.State.LOST) | Q(changes__contains=[Change.MATERIAL]),
+        went = Q(state=Anchor.State.LOST) | Q(changes__contains=[Change.MATERIAL])
+        return self.annotate(number=F("revision__number")).filter(
+            ~Exists(later) & went | Q(decision=Anchor.Decision.RETIRED),
             citation__published_at__isnull=False,
         )
 
@@ -130,6 +131,13 @@ class Anchor(models.Model):
                 | Q(state__in=["exact", "moved"], changes__contained_by=HARMLESS),
                 name="anchor_changed_as_its_state_says",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["citation"],
+                condition=Q(decision="retired"),
+                name="anchor_retired",
+            )
         ]
 
     def __str__(self):

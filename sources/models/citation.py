@@ -24,6 +24,10 @@ class CitationQuerySet(models.QuerySet):
         shown = PublicId.objects.shown()
         return self.published().filter(revision__source__public_id__in=shown)
 
+    def retired(self):
+        """Those of which an editor decided that the source no longer says them."""
+        return self.filter(anchors__decision="retired").distinct()
+
     def in_place(self):
         """With their text and its source, but without the words of the text."""
         return self.select_related("revision__source").defer("revision__text")
