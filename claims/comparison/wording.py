@@ -2,6 +2,7 @@
 
 Texts are aligned word by word, progressively (Feng and Doolittle, 1987): the
 longest first, each further text by the fewest edits against the columns so far.
+`[…]` in a text marks words that are left out there; it is compared with nothing.
 """
 
 import re
@@ -12,8 +13,12 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-Difference = Literal["same", "typography", "number", "word", "missing"]
-TOKEN = re.compile(r"\s*(?:\w+(?:['’ʼ.,‐‑-]\w+|[–−]\d+)*|[^\w\s])\s*|\s+")
+from sources.passages import GAP_MARK
+
+Difference = Literal["same", "typography", "number", "word", "missing", "left_out"]
+TOKEN = re.compile(
+    rf"\s*(?:{re.escape(GAP_MARK)}|\w+(?:['’ʼ.,‐‑-]\w+|[–−]\d+)*|[^\w\s])\s*|\s+"
+)
 FOLDED = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ`´′", "'")
     | dict.fromkeys("“”„‟«»″", '"')
@@ -29,7 +34,8 @@ class Column:
     A token is a word or a mark, with the white space around it; it is empty
     where a text has nothing there. `difference` names the gravest:
     same, typography (case, quotation marks, dashes, white space), number, word
-    (another word), missing (some texts have nothing here).
+    (another word), missing (some texts have nothing here). Where texts have a
+    mark of a gap here and no words, the words are left_out.
     """
 
     tokens: tuple[str, ...]
@@ -61,6 +67,11 @@ def folded(token: str) -> str:
     return "".join(token.translate(FOLDED).casefold().split())
 
 
+def is_gap(token: str) -> bool:
+    """Whether a token says that words are left out here."""
+    return token.strip() == GAP_MARK
+
+
 def _added(rows: list[list[str]], new: list[str]) -> list[list[str]]:
     """Align a further row of tokens with rows that are aligned already."""
     if not rows:
@@ -87,9 +98,12 @@ def _word(column: Sequence[str]) -> str:
 
 
 def _difference(column: Sequence[str]) -> Difference:
-    words = {folded(token) for token in column}
-    if "" in column:
+    said = ["" if is_gap(token) else token for token in column]
+    words = {folded(token) for token in said}
+    if not any(said):
+        return "left_out"
+    if "" in said:
         return "missing"
     if len(words) == 1:
-        return "same" if len({x.strip() for x in column}) == 1 else "typography"
+        return "same" if len({x.strip() for x in said}) == 1 else "typography"
     return "number" if any(c.isdigit() for word in words for c in word) else "word"

@@ -14,6 +14,8 @@ from claims.comparison.lineage import Report, Voice, origins
 from claims.comparison.place import Location, align_place
 from claims.comparison.time import align_time
 from claims.comparison.wording import align_wording
+from claims.snapshots.cited_words import cited_words
+from sources.passages import GAP_MARK
 
 
 def aligned_time(claim, outcome):
@@ -128,16 +130,6 @@ def voice(actor):
     return Voice(actor["id"], actor["name"], body and Voice(body["id"], body["name"]))
 
 
-def cited_words(report):
-    """The words that carry the statement, in their order."""
-    return " ".join(
-        citation["exact"]
-        for quotation in report["quotations"]
-        for citation in quotation["citations"]
-        if citation["role"] == "statement"
-    )
-
-
 def wording_snapshot(statement, kin):
     """Align the cited words of a statement's reports and of its variants'."""
     told = [
@@ -159,6 +151,7 @@ def wording_snapshot(statement, kin):
             for key, report in told
         ],
         "columns": [asdict(column) for column in columns],
+        "gap": GAP_MARK,
     }
 
 

@@ -2,7 +2,9 @@
 
 from itertools import groupby
 
+from claims.comparison.wording import is_gap
 from claims.pictures import whiskers
+from claims.snapshots.compared import wording_snapshot
 
 MARKS = {"number": "other", "word": "other", "missing": "only"}
 
@@ -30,12 +32,24 @@ def scaled(rows):
 
 def wordings(pair):
     """The reports of each side, word by word, where there is something to compare."""
-    found = pair.get("wording", {})
+    found = {
+        side: in_the_words_of_sources(told, pair[side])
+        for side, told in pair.get("wording", {}).items()
+    }
     return [
         {"side": side, "lines": lines(found[side])}
         for side in ("claim", "outcome")
         if side in found and len(found[side]["rows"]) > 1
     ]
+
+
+def in_the_words_of_sources(wording, statement):
+    """Align a snapshot's words anew if it was made before gaps were marked.
+
+    What it holds of variants may join words that do not stand together: they are
+    left out.
+    """
+    return wording if "gap" in wording else wording_snapshot(statement, ())
 
 
 def lines(wording):
@@ -57,6 +71,8 @@ def runs(told):
 
 
 def mark(token, difference):
+    if is_gap(token):
+        return "left-out"
     found = MARKS.get(difference, "")
     return "gap" if found == "only" and not token else found
 
