@@ -62,3 +62,72 @@ def test_a_number_joined_to_a_word_counts_what_follows(words, best, low, counted
     (figure,) = figures_in(words)
 
     assert (figure.best, figure.low, figure.counted) == (best, low, counted)
+
+
+WRITTEN = [
+    # words, the number; None where nothing tells which is meant
+    ("1,000 people", 1_000),
+    ("1 000 people", 1_000),
+    ("1\u00a0000 people", 1_000),
+    ("1\u202f000\u202f000 people", 1_000_000),
+    ("1\u2009500 people", 1_500),
+    ("1’000 people", 1_000),
+    ("12,34,567 voters", 1_234_567),
+    ("1.234.567 votes", 1_234_567),
+    ("1,4 thousand shells", 1_400),
+    ("1.4 thousand shells", 1_400),
+    ("1.234,5 tonnes", 1_234.5),
+    ("0.125 mg", 0.125),
+    ("60\u00a0targets", 60),
+    ("1.000 people", None),
+    ("12 300 people", None),
+    ("1.500 km", None),
+]
+
+
+@pytest.mark.parametrize(("words", "value"), WRITTEN)
+def test_a_number_is_read_however_people_write_it_or_not_at_all(words, value):
+    found = [figure.best for figure in figures_in(f"There were {words}.")]
+
+    assert found == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("habit", "words", "value"),
+    [
+        ("It is 3,5 km long.", "1.000 people", 1_000),
+        ("It is 3.5 km long.", "1.025 people", 1.025),
+        ("They gave 1,250,000 euros.", "1.025 people", 1.025),
+        ("They gave 1.250.000 euros.", "1.000 people", 1_000),
+        ("They gave 10 000 euros.", "12 300 people", 12_300),
+        ("It is 3,5 km long.", "1,000 people", None),
+        ("They gave 1,250,000 euros.", "1,4 thousand people", None),
+        ("They gave 1,250 euros.", "12 300 people", 300),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_read_by_the_habit_of_its_text(
+    habit, words, value
+):
+    found = [figure.best for figure in figures_in(f"{habit} There were {words}.")]
+
+    assert found[1:][-1:] == ([] if value is None else [value])
+
+
+def test_a_day_before_a_number_is_no_part_of_it():
+    found = figures_in("On May 12 300 people died, and 10 000 fled.")
+
+    assert [figure.best for figure in found][-2:] == [300, 10_000]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("1 to 1,5 million people", 1_000_000, 1_500_000),
+        ("from 44 000 to 50 000 people", 44_000, 50_000),
+        ("2 to 3 million people", 2_000_000, 3_000_000),
+    ],
+)
+def test_the_ends_of_a_range_are_read_in_one_way(words, low, high):
+    (found,) = figures_in(f"There were {words}.")
+
+    assert (found.low, found.high) == (low, high)

@@ -1,7 +1,9 @@
 """A report: the words cited, who passed them on, and the figures in them."""
 
 from django.contrib import admin
+from django.db import models
 
+from claims.admin.number_field import NumberField, read_by
 from claims.admin.retired import RetiredCitations
 from claims.admin.review import OwnedAdmin
 from claims.models import Attribution, Figure, Report, ReportCitation
@@ -29,6 +31,14 @@ class CitationForm(CitingForm):
 class FigureForm(CitingForm):
     words_required = False
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        read_by(self, self.text)
+
+    def text(self):
+        revision = self.newest() if self.cited_source() else None
+        return revision.text if revision else ""
+
 
 class CitationInline(RetiredCitations, admin.TabularInline):
     model = ReportCitation
@@ -44,6 +54,7 @@ class FigureInline(admin.StackedInline):
     form = FigureForm
     formset = CitingFormSet
     readonly_fields = ["citation"]
+    formfield_overrides = {models.DecimalField: {"form_class": NumberField}}
     extra = 0
     fields = [
         ("counted", "reference", "unit"),

@@ -125,11 +125,14 @@ FORMS = {"claim": (ClaimForm, Claimants), "outcome": (OutcomeForm, Observers)}
 
 
 class Tagging:
-    """All forms of one tagging; valid as a whole, or not. `kept` is what it became."""
+    """All forms of one tagging; valid as a whole, or not. `kept` is what it became.
+
+    `words` are those that are cited, `text` the whole that they stand in.
+    """
 
     kept = None
 
-    def __init__(self, side, words, *, data=None, filled=None):
+    def __init__(self, side, words, *, text="", data=None, filled=None):
         statement, parts = FORMS[side]
         initial = vars(filled) if filled else {}
         self.side, self.model, self.words = side, MODELS[side], words
@@ -143,7 +146,7 @@ class Tagging:
             data,
             prefix="figure",
             initial=initial.get("figures"),
-            form_kwargs={"words": words},
+            form_kwargs={"words": words, "text": text},
         )
 
     def further(self):

@@ -48,7 +48,7 @@ def accept(request, page):
         return page.show(409, problem=GONE)
     place = Span(found.start, found.end)
     fill = filled_from(found, page.source, page.text, place)
-    tagging = Tagging(found.kind, found.exact, data=typed(fill))
+    tagging = Tagging(found.kind, found.exact, text=page.text, data=typed(fill))
     actors = [x["name"] for x in fill.actors]
     same = similar(tagging.model, found.exact, page.source, actors, tagging.days())
     if same or over(place, page.listed, found.kind) or not tagging.is_valid():

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from claims.admin.number_field import NAMES, NumberField, read_by
 from claims.models import Actor, ClaimActor, Figure, OutcomeActor, Place
 from claims.tagging.naming import spellings
 
@@ -147,13 +148,13 @@ class FigureForm(forms.ModelForm):
         model = Figure
         fields = ["printed", "counted", "reference", "unit", "low", "best", "high"]
         fields += ["hedge"]
+        field_classes = dict.fromkeys(NAMES, NumberField)
 
-    def __init__(self, *args, words="", **kwargs):
+    def __init__(self, *args, words="", text="", **kwargs):
         super().__init__(*args, **kwargs)
         self.words = words
         self.offset = None
-        for name in ("low", "best", "high"):
-            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        read_by(self, lambda: text)
 
     def clean(self):
         cleaned = super().clean()

@@ -29,7 +29,8 @@ def filled_form(page, words, side, suggestion=None, **context):
     place, fill = words.place, (page.source, page.text, words.place)
     told = filled_from(suggestion, *fill) if suggestion else filled(*fill, MODELS[side])
     told, context["hints"] = looked_back(told, *fill, MODELS[side])
-    tagging = Tagging(side, page.text[place.start : place.end], filled=told)
+    cited = page.text[place.start : place.end]
+    tagging = Tagging(side, cited, text=page.text, filled=told)
     context["proposed"] = suggestion.pk if suggestion else ""
     return show_form(page, words, tagging, **context)
 
@@ -63,7 +64,8 @@ def save(request, page):
     words = WordsForm(request.POST, text=page.text)
     found = words.is_valid()
     cited = page.text[words.place.start : words.place.end] if found else ""
-    tagging = Tagging(side, cited or request.POST.get("words", ""), data=request.POST)
+    cited = cited or request.POST.get("words", "")
+    tagging = Tagging(side, cited, text=page.text, data=request.POST)
     if not found:
         return page.show(409, words=words, tagging=tagging, side=side, kept=True)
     if meanwhile := unseen(request, page, words.place, side):

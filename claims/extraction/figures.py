@@ -19,6 +19,7 @@ from claims.extraction.figure_context import (
     is_name,
 )
 from claims.extraction.numbers import LETTERS, START, Number, number_at, tidy
+from claims.extraction.numerals import NumberStyle, number_style, plain_blanks
 from claims.extraction.pieces import lowered
 from claims.extraction.records import FigureMention
 from claims.extraction.rules import rules
@@ -36,9 +37,13 @@ SHARE = re.compile(rf"\b(?P<share>{any_of(RULES['shares'])})\b", re.I)
 ABSOLUTE_ZERO = "absolute zero"
 
 
-def figures_in(text: str) -> list[FigureMention]:
-    """Return the figures of a text, in order."""
-    found = [*_numbers(text), *_vague(text)]
+def figures_in(text: str, style: NumberStyle | None = None) -> list[FigureMention]:
+    """Return the figures of a text, in order.
+
+    `style` is how the text writes numbers, for words that are a part of one.
+    """
+    text = plain_blanks(text)
+    found = [*_numbers(text, style or number_style(text)), *_vague(text)]
     kept: list[FigureMention] = []
     for figure in sorted(found, key=lambda figure: (figure.start, -figure.end)):
         if not kept or figure.start >= kept[-1].end:
@@ -65,21 +70,24 @@ def _vague(text: str) -> Iterator[FigureMention]:
         )
 
 
-def _numbers(text: str) -> Iterator[FigureMention]:
+def _numbers(text: str, style: NumberStyle) -> Iterator[FigureMention]:
     position, small = 0, lowered(text)
     while start := START.search(small, position):
-        number = number_at(text, start.start()) or number_at(text, start.end())
+        number = number_at(text, start.start(), style)
+        number = number or number_at(text, start.end(), style)
         position = max(start.end(), start.start() + 1)
         if number is None:
             continue
         position = number.end
-        figure = _figure(text, number)
+        figure = _figure(text, number, style)
         if figure:
             position = max(figure.end, position)
             yield figure
 
 
-def _figure(text: str, number: Number) -> FigureMention | None:
+def _figure(text: str, number: Number, style: NumberStyle) -> FigureMention | None:
+    if number.value is None:
+        return None
     currency, begin = currency_before(text, number.start)
     first, after = _scaled(text, number, bool(currency))
     unit, end = unit_at(text, after)
@@ -87,7 +95,9 @@ def _figure(text: str, number: Number) -> FigureMention | None:
         text, max(0, begin - 24), begin
     ):
         return None
-    second = _second(text, end if unit else after, begin)
+    second = _second(text, end if unit else after, begin, style)
+    if second and second.value is None:
+        return None
     if second:
         return _range(text, begin, first, unit, second, currency)
     named = is_name(text, number, after) if not (unit or currency) else False
@@ -108,7 +118,7 @@ def _scaled(text: str, number: Number, money: bool) -> tuple[int | float, int]:
     return tidy(number.value * LETTERS[letter.lower()]), number.end + len(letter)
 
 
-def _second(text: str, position: int, begin: int) -> Number | None:
+def _second(text: str, position: int, begin: int, style: NumberStyle) -> Number | None:
     """Return the other end of a range: “7 to 10”, “between 44 and 50”, “seven or eight”."""
     joined = JOINED.match(text, position)
     if not joined:
@@ -119,7 +129,7 @@ def _second(text: str, position: int, begin: int) -> Number | None:
         return None
     at = joined.end()
     at += 1 if text[at : at + 1] in "$€£" else 0
-    second = number_at(text, at)
+    second = number_at(text, at, style)
     if second and word == "or" and not (second.word and second.value < 100):
         return None
     return second
@@ -144,8 +154,8 @@ def _range(
         or IDENTIFIER.match(text, after)
     ):
         return None
-    if last >= 1000 > first and _carries(text, second):
-        first = tidy(first * last / _bare(text, second))
+    if last >= 1000 > first and second.scale >= 1000:  # “2 to 3 million”
+        first = tidy(first * second.scale)
     opened = BETWEEN.search(text, max(0, begin - 20), begin)
     start = opened.start() if opened else begin
     low, high = sorted([first, last])
@@ -163,23 +173,6 @@ def _range(
         )
         if printed
         else None
-    )
-
-
-def _bare(text: str, number: Number) -> float:
-    digits = re.match(r"[\d.,]+", text[number.start : number.end])
-    return (
-        float(digits[0].replace(",", "").rstrip(".") or 1) if digits else number.value
-    )
-
-
-def _carries(text: str, number: Number) -> bool:
-    """Say whether a scale speaks for both ends: “2 to 3 million”."""
-    return bool(
-        re.match(
-            r"[\d.]+ (?:thousand|million|billion|trillion)",
-            text[number.start : number.end],
-        )
     )
 
 

@@ -2,9 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from unicodedata import numeric
 
+from claims.extraction.numerals import (
+    THIN,
+    UNKNOWN,
+    NumberStyle,
+    blanks_join,
+    plain_blanks,
+    read_numeral,
+)
 from claims.extraction.rules import rules
+from claims.extraction.units import currency_before, unit_at
 
 RULES = rules("figures")
 WORDS: dict[str, int] = RULES["words"]
@@ -16,12 +26,16 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _ANY = "|".join(sorted([*WORDS, *SCALES], key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
-DIGITS = re.compile(
-    rf"(?P<whole>[-−]?(?:\d{{1,3}}(?:,\d{{3}}){{1,8}}(?!\d)|\d{{1,30}})(?:\.\d{{1,20}})?|[-−]?\.\d{{1,20}})"
+_GROUPED = rf"\d{{1,3}}(?:[{THIN} ]\d{{3}}){{1,8}}(?!\d)(?:[.,]\d{{1,20}})?"
+_PLAIN = r"\d{1,30}(?:[.,]\d{1,20}|['’]\d{3}(?!\d)){0,9}|\.\d{1,20}"
+_REST = (
     rf"(?:[eE](?P<power>[-+−]?\d{{1,2}})(?![\w]))?"
     rf"(?:[  ]?(?P<vulgar>[{VULGAR}])|(?P<fraction>[  ]\d/\d{{1,2}}(?!\d)|/\d{{1,3}}(?![\d/])))?"
-    rf"(?:[  -](?P<scale>{_SCALE})s?\b|(?P<letter>[KkMmBbTt]n?)(?![\w]))?"
+    rf"(?:[ -](?P<scale>{_SCALE})s?\b|(?P<letter>[KkMmBbTt]n?)(?![\w]))?"
 )
+DIGITS = re.compile(rf"(?P<whole>[-−]?(?:{_PLAIN})){_REST}")
+GROUPS = re.compile(rf"(?P<whole>[-−]?{_GROUPED}){_REST}")
+TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 FRACTION = re.compile(f"[{VULGAR}]")
 WORDED = re.compile(
     rf"(?:(?:a|an|half a|half an|quarter of a)[ -](?={_SCALE}))?"
@@ -38,13 +52,17 @@ START = re.compile(
 
 @dataclass(frozen=True)
 class Number:
-    """A value and the characters [start, end) that print it."""
+    """A value and the characters [start, end) that print it.
+
+    The value is None where what is printed can be read in two ways: “1.000”.
+    """
 
     start: int
     end: int
-    value: int | float
+    value: int | float | None
     letter: str = ""
     word: bool = False
+    scale: int = 1
 
 
 def tidy(value: float) -> int | float:
@@ -52,10 +70,16 @@ def tidy(value: float) -> int | float:
     return int(value) if value == int(value) else float(f"{value:.12g}")
 
 
-def number_at(text: str, position: int) -> Number | None:
+def number_at(text: str, position: int, style: NumberStyle = UNKNOWN) -> Number | None:
     """Return the number that begins at a position, if one does."""
+    if match := GROUPS.match(text, position):
+        joined = blanks_join(text, position, match["whole"], style)
+        if joined is None:
+            return Number(position, match.end(), None)
+        if joined:
+            return _digits(match, style)
     if match := DIGITS.match(text, position):
-        return _digits(match)
+        return _digits(match, style)
     if match := FRACTION.match(text, position):
         return Number(position, match.end(), numeric(match[0]))
     if match := WORDED.match(text, position):
@@ -63,19 +87,62 @@ def number_at(text: str, position: int) -> Number | None:
     return None
 
 
-def _digits(match: re.Match[str]) -> Number | None:
-    value = float(match["whole"].replace(",", "").replace("−", "-"))
+def parse_number(typed: str, style: NumberStyle = UNKNOWN) -> Decimal | None:
+    """Return a number as somebody types it alone: “1,000”, “1.4 million”.
+
+    None where it can be read in two ways, or is no number in digits.
+    """
+    words = plain_blanks(typed.strip()).replace(THIN, " ")
+    match = GROUPS.fullmatch(words) or DIGITS.fullmatch(words)
+    if match is None or match["vulgar"] or match["fraction"] or match["letter"]:
+        return None
+    sign = "-" if words[0] in "-−" else ""
+    digits = read_numeral(match["whole"].lstrip("-−"), style, bool(match["scale"]))
+    if not digits:
+        return None
+    scale = SCALES.get((match["scale"] or "").lower(), 1)
+    power = Decimal(10) ** int((match["power"] or "0").replace("−", "-"))
+    value = Decimal(f"{sign}{digits}") * scale * power
+    return Decimal(f"{value.normalize():f}")
+
+
+def write_number(value: Decimal | float | None) -> str | None:
+    """Write a number so that it reads in one way: 2.174 as 2.1740, never as 2,174."""
+    if value is None:
+        return None
+    written = f"{Decimal(str(value)):f}".removesuffix(".0")
+    return f"{written}0" if TWO_WAYS.fullmatch(written) else written
+
+
+def _digits(match: re.Match[str], style: NumberStyle) -> Number | None:
+    printed = match["whole"].lstrip("-−")
+    digits = read_numeral(printed, style, _is_measured(match))
+    if not digits:
+        return Number(match.start(), match.end(), None)
+    value = float(digits) * (-1 if match["whole"][0] in "-−" else 1)
     if match["power"]:
         value *= 10.0 ** int(match["power"].replace("−", "-"))
     if match["vulgar"]:
         value += numeric(match["vulgar"])
     if match["fraction"]:
         value = _with_fraction(value, match["fraction"])
-    value *= SCALES.get((match["scale"] or "").lower(), 1)
+    scale = SCALES.get((match["scale"] or "").lower(), 1)
+    value *= scale
     end = match.start("letter") if match["letter"] else match.end()
     if value in (float("inf"), float("-inf")):
         return None
-    return Number(match.start(), end, tidy(value), match["letter"] or "")
+    letter = match["letter"] or ""
+    return Number(match.start(), end, tidy(value), letter, scale=scale)
+
+
+def _is_measured(match: re.Match[str]) -> bool:
+    """Say whether a scale, a unit or a currency stands beside a number."""
+    if match["scale"] or match["letter"]:
+        return True
+    text = match.string
+    return bool(
+        unit_at(text, match.end())[0] or currency_before(text, match.start())[0]
+    )
 
 
 def _with_fraction(value: float, fraction: str) -> float:

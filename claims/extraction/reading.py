@@ -14,6 +14,7 @@ from claims.extraction.dates import dates_in
 from claims.extraction.figures import figures_in
 from claims.extraction.lexicon import Lexicon
 from claims.extraction.names import mentions
+from claims.extraction.numerals import NumberStyle, number_style
 from claims.extraction.pieces import pieces, tamed
 from claims.extraction.pipeline import NO_MODEL, has_model, pipeline
 from claims.extraction.records import DateMention, Extraction, FigureMention
@@ -41,27 +42,34 @@ def _batch(
     nlp: Any, batch: Iterable[Job], lexicon: Lexicon, size: int
 ) -> Iterator[Extraction]:
     parts = [
-        (tamed(piece), (number, offset, piece, published))
+        (tamed(piece), (number, offset, piece, published, style))
         for number, (text, published) in enumerate(batch)
+        for style in [number_style(text)]
         for offset, piece in pieces(text)
     ]
     current, whole = 0, Extraction()
-    for doc, (number, offset, piece, published) in nlp.pipe(
+    for doc, (number, offset, piece, published, style) in nlp.pipe(
         parts, as_tuples=True, batch_size=size
     ):
         if number != current:
             yield whole
             current, whole = number, Extraction()
-        part = _moved(read(doc, piece, published, lexicon, has_model(nlp)), offset)
+        part = read(doc, piece, published, lexicon, has_model(nlp), style)
+        part = _moved(part, offset)
         whole = _joined(whole, part) if whole.sentences else part
     if parts:
         yield whole
 
 
 def read(
-    doc: "Doc", text: str, published: date | None, lexicon: Lexicon, parsed: bool
+    doc: "Doc",
+    text: str,
+    published: date | None,
+    lexicon: Lexicon,
+    parsed: bool,
+    style: NumberStyle,
 ) -> Extraction:
-    """Return what one parsed piece says."""
+    """Return what one parsed piece says; `style` is how its whole text writes numbers."""
     dates = dates_in(text, published)
     sentences = _sentences(doc)
     words = words_of(doc)
@@ -71,7 +79,7 @@ def read(
         attributions=attributions_in(doc, words, text)
         if parsed
         else attributions_in_words(text, sentences),
-        figures=_undated(figures_in(text), dates),
+        figures=_undated(figures_in(text, style), dates),
         dates=dates,
         places=places,
         actors=actors,

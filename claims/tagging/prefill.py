@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from claims.extraction.figure_context import STOPS
+from claims.extraction.numbers import write_number
 from claims.models import Actor, Claim, Place
 from claims.tagging.naming import named_in
 from claims.tagging.told import told
@@ -143,9 +144,7 @@ def figure_row(read, there, text, place):
     return {
         "counted": counted[:120],
         "unit": (read["unit"] or counted.rpartition(" ")[2])[:40],
-        "low": read["low"],
-        "best": read["best"],
-        "high": read["high"],
+        **{name: write_number(read[name]) for name in ("low", "best", "high")},
         "hedge": read["hedge"][:60],
         "printed": printed,
         "time": max(1, times(printed, text[place.start : there.end])),

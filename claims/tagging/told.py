@@ -8,6 +8,7 @@ from datetime import date
 
 from claims.extraction.dates import dates_in
 from claims.extraction.figures import figures_in
+from claims.extraction.numerals import NumberStyle, number_style
 from claims.extraction.quotations import quotations
 from claims.extraction.records import DateMention, FigureMention
 from claims.tagging.saying import BY_PHRASE, EVENTS, SAYING, WORD, stems
@@ -42,7 +43,7 @@ def told(text: str, place: Span, published: date | None) -> Told:
     around = sentence_around(text, place)
     words = text[place.start : place.end]
     verb, cue = _cue(text, around)
-    figures = figures_beside(words, dates_in(words, published))
+    figures = figures_beside(words, dates_in(words, published), number_style(text))
     when = _when(text, place, around, published)
     said = text[around.start : around.end]
     return Told(
@@ -58,11 +59,13 @@ def told(text: str, place: Span, published: date | None) -> Told:
     )
 
 
-def figures_beside(words: str, dates: list[DateMention]) -> list[FigureMention]:
+def figures_beside(
+    words: str, dates: list[DateMention], style: NumberStyle
+) -> list[FigureMention]:
     """The figures of some words that are no part of a date: “on 9 October” counts none."""
     return [
         figure
-        for figure in figures_in(words)
+        for figure in figures_in(words, style)
         if not any(x.start < figure.end and figure.start < x.end for x in dates)
     ]
 
