@@ -54,7 +54,7 @@ def test_a_changed_seed_makes_a_further_revision_that_says_why(folder):
 
 
 def test_a_changed_claim_is_published_with_every_pair_that_shows_it(folder):
-    change(folder / "claims.toml", "60 targets of the", "sixty targets of the")
+    change(folder / "claims.toml", "struck 60 IS targets", "struck sixty IS targets")
 
     load(folder)
 
@@ -68,7 +68,7 @@ def test_a_changed_claim_is_published_with_every_pair_that_shows_it(folder):
 @pytest.mark.parametrize(
     ("model", "key", "field", "file", "old"),
     [
-        (Claim, "hs7t7kq5", "statement", "claims", "60 targets of the"),
+        (Claim, "hs7t7kq5", "statement", "claims", "struck 60 IS targets"),
         (Pair, "fw22s37m", "rationale", "pairs", "belong to the same day’s news"),
         (Source, "3c8krtv6", "title", "documents", "ISIS at outskirts"),
         (Actor, READ["actors"]["actors"][0]["id"], "name", "actors", 'name = "'),
@@ -96,7 +96,7 @@ def test_an_edit_of_a_pair_is_not_published_because_its_claim_changed(folder):
     pair = Pair.objects.get(public_id="fw22s37m")
     pair.rationale = "Nobody has read this twice."
     pair.save()
-    change(folder / "claims.toml", "60 targets of the", "sixty targets of the")
+    change(folder / "claims.toml", "struck 60 IS targets", "struck sixty IS targets")
 
     said = load(folder)
 
@@ -107,7 +107,7 @@ def test_an_edit_of_a_pair_is_not_published_because_its_claim_changed(folder):
 def test_a_withdrawn_pair_stays_withdrawn_when_its_claim_changes(folder):
     pair = Pair.objects.filter(public_id="fw22s37m")
     pair.update(state="withdrawn", withdrawn_reason="It erred.")
-    change(folder / "claims.toml", "60 targets of the", "sixty targets of the")
+    change(folder / "claims.toml", "struck 60 IS targets", "struck sixty IS targets")
 
     load(folder)
 
@@ -139,7 +139,7 @@ def test_a_draft_of_an_editor_is_not_published_because_its_claim_changed(folder)
     claim, seen = Claim.objects.get(public_id="hs7t7kq5"), make_outcome()
     make_report(seen)
     draft = make_pair(claim=claim, outcome=seen)
-    change(folder / "claims.toml", "60 targets of the", "sixty targets of the")
+    change(folder / "claims.toml", "struck 60 IS targets", "struck sixty IS targets")
 
     load(folder)
 

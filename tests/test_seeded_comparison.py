@@ -46,9 +46,20 @@ def test_a_list_counts_origins_beside_reports():
 
     assert content["origins"]["words"] == "2 reports, 1 origin"
     assert content["origins"]["origins"][0]["grounds"] == [
-        "both through Agence France-Presse",
-        "both on the word of Syrian Observatory for Human Rights",
+        "both through Agence France-Presse"
     ]
+
+
+def test_a_monitor_that_a_source_does_not_name_is_shown_as_inferred():
+    statement = next(
+        x for x in READ["outcomes"]["outcomes"] if x["key"] == "is-four-positions"
+    )
+    content = OutcomeRevision.objects.get(outcome__public_id=statement["id"]).content
+
+    unnamed, named = (report["chain"] for report in content["reports"])
+    assert "inferred: Syrian Observatory" in unnamed[0]["name"]
+    assert unnamed[0]["flags"] == ["anonymous"]
+    assert "Syrian Observatory for Human Rights" in {x["name"] for x in named}
 
 
 def test_every_pair_is_assessed_in_every_dimension():
