@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.framing.FramingMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.parameters.ParametersMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "config.caching.CachingMiddleware",

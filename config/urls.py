@@ -33,6 +33,8 @@ from config.sharing_urls import sharing
 register_converter(PublicIdConverter, "id")
 
 CLAIM, OUTCOME = {"side": "claim"}, {"side": "outcome"}
+handler400 = "config.refusals.bad_request"
+
 JSONLD, JSON, CSV = ({"format": format} for format in ("jsonld", "json", "csv"))
 
 urlpatterns = [

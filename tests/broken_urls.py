@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from config.urls import urlpatterns as sound
+from config import urls
+
+handler400 = urls.handler400
 
 
 def broken(request):
     raise RuntimeError("a secret of the server")
 
 
-urlpatterns = [*sound, path("broken", broken)]
+urlpatterns = [*urls.urlpatterns, path("broken", broken)]

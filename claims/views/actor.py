@@ -6,7 +6,8 @@ from django.shortcuts import render
 from claims.models import Mention, Pair, PublishedPair, PublishedStatement
 from claims.views import silence
 from claims.views.addresses import cacheable, lasting
-from claims.views.paging import asked, paged, with_pairs
+from claims.views.paging import PageForm, asked, paged, with_pairs
+from claims.views.parameters import accept_parameters
 
 SECTIONS = {
     "claimed": ["claimant", "speaker"],
@@ -16,6 +17,7 @@ SECTIONS = {
 }
 
 
+@accept_parameters(PageForm)
 @cacheable
 @lasting
 def actor_detail(request, public_id):

@@ -9,13 +9,15 @@ from django.utils import timezone
 
 from claims.models import ClaimRevision, Mention, OutcomeRevision, PublishedPair
 from claims.views.addresses import momentary
-from claims.views.paging import asked, paged
+from claims.views.paging import PageForm, asked, paged
+from claims.views.parameters import accept_parameters
 from sources.models import Anchor, Citation, Standing, with_standing
 
 PROVED_EVERY = 60  # seconds: the proof reads every text
 UNSURE = [Standing.DRIFTED, Standing.LOST]
 
 
+@accept_parameters(PageForm)
 @momentary
 def citation_health(request):
     page, _ = asked(request)

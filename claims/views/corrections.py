@@ -17,7 +17,8 @@ from claims.models import (
     SilenceRevision,
 )
 from claims.views.addresses import KINDS, cacheable, reason
-from claims.views.paging import asked, paged
+from claims.views.paging import PageForm, asked, paged
+from claims.views.parameters import accept_parameters
 from sources.models import PublicId
 
 LOGGED = [
@@ -41,6 +42,7 @@ def method(request):
     return render(request, "claims/method.html", context)
 
 
+@accept_parameters(PageForm)
 @cacheable
 def corrections(request):
     page, _ = asked(request)

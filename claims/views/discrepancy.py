@@ -6,10 +6,12 @@ from claims.models import DiscrepancyRevision
 from claims.views.addresses import cacheable, lasting
 from claims.views.altered import altered_words
 from claims.views.ledger import on_one_scale
-from claims.views.paging import asked, count, paged
+from claims.views.paging import PageForm, asked, count, paged
+from claims.views.parameters import accept_parameters
 from claims.views.withheld import as_readable
 
 
+@accept_parameters(PageForm)
 @cacheable
 def discrepancy_list(request):
     page, _ = asked(request)

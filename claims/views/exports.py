@@ -5,6 +5,8 @@ from django.http import StreamingHttpResponse
 from claims.exports import as_csv, as_json, rows
 from claims.views.addresses import cacheable
 from claims.views.feeds import asked
+from claims.views.pair_list import PairFilter
+from claims.views.parameters import accept_parameters
 
 FORMATS = {
     "csv": (as_csv, "text/csv; charset=utf-8; header=present"),
@@ -12,6 +14,7 @@ FORMATS = {
 }
 
 
+@accept_parameters(PairFilter)
 @cacheable
 def pair_export(request, format):
     wanted, _ = asked(request)

@@ -12,7 +12,8 @@ from django.utils.http import urlencode
 from claims.feeds import atom, jsonfeed, urn
 from claims.feeds.entries import deleted, entries
 from claims.views.addresses import cacheable
-from claims.views.pair_list import PairFilter
+from claims.views.pair_list import PagedPairFilter
+from claims.views.parameters import accept_parameters
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 AUTHOR = "Plumbline"
@@ -37,12 +38,14 @@ class Feed:
         return max(times, default=NEVER)
 
 
+@accept_parameters(PagedPairFilter)
 @cacheable
 def pair_atom(request):
     body = atom.atom(feed(request, "pair_atom"))
     return HttpResponse(body, content_type=f"{atom.TYPE}; charset=utf-8")
 
 
+@accept_parameters(PagedPairFilter)
 @cacheable
 def pair_json_feed(request):
     body = jsonfeed.json_feed(feed(request, "pair_json_feed"))
@@ -73,7 +76,7 @@ def asked(request):
     Of a claimant whom no published pair names any more there is an empty feed.
     """
     named = [(key, key) for key in request.GET.getlist("claimant")]
-    form = PairFilter(request.GET, named)
+    form = PagedPairFilter(request.GET, named)
     if not form.is_valid():
         raise BadRequest("; ".join(f"{k}: {v[0]}" for k, v in form.errors.items()))
     wanted = form.cleaned_data

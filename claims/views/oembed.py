@@ -2,6 +2,7 @@
 
 from urllib.parse import unquote, urlencode, urlsplit
 
+from django import forms
 from django.http import (
     Http404,
     HttpResponse,
@@ -14,6 +15,7 @@ from django.urls import Resolver404, resolve, reverse
 from claims.embedding import THUMBNAIL
 from claims.views.addresses import cacheable, is_taken_back
 from claims.views.embed import found
+from claims.views.parameters import accept_parameters
 from claims.views.sharing import frame
 from sources.models import PublicId
 
@@ -25,6 +27,17 @@ HOUR = 60 * 60  # seconds
 DIGITS = 6
 
 
+class OEmbedForm(forms.Form):
+    """What the query string may have; `dnt`, which WordPress adds, changes nothing."""
+
+    url = forms.CharField()
+    format = forms.CharField(required=False)
+    maxwidth = forms.CharField(required=False)
+    maxheight = forms.CharField(required=False)
+    dnt = forms.CharField(required=False)
+
+
+@accept_parameters(OEmbedForm)
 @cacheable
 def oembed(request):
     """Say how a pair is embedded; in JSON, and for addresses of ours alone."""

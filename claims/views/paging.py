@@ -9,19 +9,36 @@ PER_PAGE = 50
 COUNTED = 1000
 
 
-class Asked(forms.Form):
-    """What the query string of a list may ask for."""
+class PageForm(forms.Form):
+    """The query string of a list: which page of it."""
 
-    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
-    unpaired = forms.BooleanField(required=False)
+    page = forms.IntegerField(
+        min_value=1,
+        max_value=100_000,
+        required=False,
+        error_messages=dict.fromkeys(
+            ["invalid", "min_value", "max_value"],
+            "The page must be a number from 1 to 100,000.",
+        ),
+    )
+
+
+class UnpairedForm(PageForm):
+    """The query string of a list that can show only what has no pair yet."""
+
+    unpaired = forms.ChoiceField(
+        choices=[("1", "only those without a pair")],
+        required=False,
+        error_messages={"invalid_choice": "Give unpaired=1, or leave it out."},
+    )
 
 
 def asked(request):
     """Return the page and the filter that were asked for, or answer 400."""
-    form = Asked(request.GET)
+    form = UnpairedForm(request.GET)
     if not form.is_valid():
-        raise BadRequest("A page is a number from 1 to 100,000.")
-    return form.cleaned_data["page"] or 1, form.cleaned_data["unpaired"]
+        raise BadRequest(" ".join(x[0] for x in form.errors.values()))
+    return form.cleaned_data["page"] or 1, form.cleaned_data["unpaired"] == "1"
 
 
 def paged(found, page):

@@ -6,6 +6,8 @@ from django.shortcuts import render
 
 from claims.models import Pair, PublishedPair
 from claims.views.addresses import cacheable
+from claims.views.paging import PageForm
+from claims.views.parameters import accept_parameters
 from sources.models import PublicId
 from sources.models.identity import LENGTH
 
@@ -20,6 +22,8 @@ def refuse_broken(value):
 
 
 class PairFilter(forms.Form):
+    """The query string of the list and of its files: a field is a parameter."""
+
     relation = forms.MultipleChoiceField(
         choices=Pair.Relation,
         required=False,
@@ -29,7 +33,6 @@ class PairFilter(forms.Form):
     q = forms.CharField(
         label="Words", max_length=200, required=False, validators=[refuse_broken]
     )
-    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
     def __init__(self, data, claimants):
         super().__init__(data)
@@ -44,10 +47,15 @@ class PairFilter(forms.Form):
         return [*dict.fromkeys(self.led.get(x, x) for x in asked)]
 
 
+class PagedPairFilter(PageForm, PairFilter):
+    """The query string of the list and of its feeds, which have pages."""
+
+
+@accept_parameters(PagedPairFilter)
 @cacheable
 def pair_list(request):
     everyone = [(c["claimant"], c["name"]) for c in PublishedPair.objects.by_claimant()]
-    form = PairFilter(request.GET, everyone)
+    form = PagedPairFilter(request.GET, everyone)
     if not form.is_valid():
         return render(request, "claims/pair_list.html", {"form": form}, status=400)
     wanted = form.cleaned_data

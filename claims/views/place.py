@@ -7,9 +7,11 @@ from claims.views import silence
 from claims.views.actor import published
 from claims.views.addresses import cacheable, lasting
 from claims.views.names import named
-from claims.views.paging import asked, count, paged, with_pairs
+from claims.views.paging import PageForm, asked, count, paged, with_pairs
+from claims.views.parameters import accept_parameters
 
 
+@accept_parameters(PageForm)
 @cacheable
 @lasting
 def place_detail(request, public_id):

@@ -4,11 +4,13 @@ from django.shortcuts import get_object_or_404, render
 
 from claims.models import Mention, SilenceRevision
 from claims.views.addresses import cacheable, lasting
-from claims.views.paging import asked, paged
+from claims.views.paging import PageForm, asked, paged
+from claims.views.parameters import accept_parameters
 
 LISTED = 200
 
 
+@accept_parameters(PageForm)
 @cacheable
 def silence_list(request):
     page, _ = asked(request)

@@ -9,12 +9,15 @@ from claims.views.citation import collection
 from claims.views.cited import source_work
 from claims.views.formats import formatted
 from claims.views.mementos import History, gate, memento, timemap
+from claims.views.paging import PageForm
+from claims.views.parameters import accept_parameters
 from claims.views.sharing import shared
 from claims.views.told import facts_and_parts, is_copy, notes, published
 from sources.models import Citation, PublicId, Revision, Source
 from sources.passages import passages
 
 
+@accept_parameters(PageForm, format="jsonld")
 @cacheable
 @formatted("jsonld")
 @lasting
@@ -32,6 +35,7 @@ def source_detail(request, public_id):
     )
 
 
+@accept_parameters(PageForm, format="jsonld")
 @cacheable
 @formatted("jsonld")
 @lasting

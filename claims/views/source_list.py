@@ -4,9 +4,11 @@ from django.shortcuts import render
 
 from claims.models import Mention
 from claims.views.addresses import cacheable
-from claims.views.paging import asked, count, paged
+from claims.views.paging import UnpairedForm, asked, count, paged
+from claims.views.parameters import accept_parameters
 
 
+@accept_parameters(UnpairedForm)
 @cacheable
 def source_list(request):
     page, unpaired = asked(request)

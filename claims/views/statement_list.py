@@ -4,9 +4,18 @@ from django.shortcuts import render
 
 from claims.models import PublishedStatement
 from claims.views.addresses import cacheable
-from claims.views.paging import asked, count, paged, with_pairs, with_silences
+from claims.views.paging import (
+    UnpairedForm,
+    asked,
+    count,
+    paged,
+    with_pairs,
+    with_silences,
+)
+from claims.views.parameters import accept_parameters
 
 
+@accept_parameters(UnpairedForm)
 @cacheable
 def statement_list(request, side):
     page, unpaired = asked(request)

@@ -10,7 +10,8 @@ from claims.pictures.timeline import Joined, draw
 from claims.views.actor import published
 from claims.views.addresses import cacheable, lasting
 from claims.views.coverage import coverage
-from claims.views.paging import asked, paged, with_pairs
+from claims.views.paging import PageForm, asked, paged, with_pairs
+from claims.views.parameters import accept_parameters
 from claims.views.pictures import dated, map_of_topic
 from claims.views.totals import totals
 
@@ -18,6 +19,7 @@ DRAWN = 200  # statements of a picture; what is more is in the list alone
 MENTIONED = 1000  # places, however often they are named
 
 
+@accept_parameters(PageForm)
 @cacheable
 @lasting
 def topic_detail(request, public_id):
