@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.factories import make_published_pair
@@ -37,13 +39,13 @@ def test_the_query_string_filters_the_pairs(client, query, shown, hidden):
 @pytest.mark.parametrize(
     ("query", "complaint"),
     [
-        ("relation=wrong", "not one of the available choices"),
-        ("claimant=nobody00", "not one of the available choices"),
+        ("relation=wrong", "“wrong” is not a relation. Choose from the list."),
+        ("claimant=nobody00", "“nobody00” is not a claimant. Choose from the list."),
         ("q=%00", "Null characters are not allowed"),
         ("q=%ff", "not valid UTF-8"),
         (f"q={'x' * 201}", "at most 200 characters"),
-        ("page=0", "greater than or equal to 1"),
-        ("page=two", "Enter a whole number"),
+        ("page=0", "must be a number from 1 to 100,000"),
+        ("page=two", "must be a number from 1 to 100,000"),
     ],
 )
 def test_a_filter_that_cannot_be_read_says_what_is_wrong(client, query, complaint):
@@ -69,5 +71,44 @@ def test_a_search_of_nothing_but_signs_is_answered(client, words):
 def test_an_empty_list_says_what_to_do_next(client):
     assert "loadseeds" in client.get("/").text
     make_published_pair()
-    assert "Take a word or a box away" in client.get("/?q=nothing").text
-    assert "Go to the first" in client.get("/?page=7").text
+    assert "Remove a search word or a filter" in client.get("/?q=nothing").text
+    assert "Go to page 1" in client.get("/?page=7").text
+
+
+@pytest.mark.parametrize("query", ["q=nothing", "q=nothing&page=3", "page=two"])
+def test_a_filter_without_a_result_keeps_its_boxes_and_can_be_cleared(client, query):
+    pair, other = make_published_pair(relation="supports"), make_published_pair()
+    actors = [x.claim.parts.get().actor for x in (pair, other)]
+    chosen = f"relation=supports&claimant={actors[0].public_id}"
+
+    page = client.get(f"/?{chosen}&{query}").text
+
+    assert ticked(page) == {"supports", actors[0].public_id}
+    assert actors[0].name in page
+    assert "Clear filters" in page
+    assert not re.search(r'class="pair"', page)
+
+
+def test_a_filter_of_boxes_that_exclude_each_other_keeps_both(client):
+    pair, other = (make_published_pair(relation=x) for x in ("supports", "context"))
+    actor = other.claim.parts.get().actor.public_id
+
+    page = client.get(f"/?relation=supports&claimant={actor}").text
+
+    assert ticked(page) == {"supports", actor}
+    assert "0 pairs" in page
+    assert "No pairs found" in page
+    assert pair.heading not in page
+
+
+def test_a_filter_that_is_wrong_in_one_part_keeps_the_others(client):
+    make_published_pair(relation="supports")
+
+    page = client.get("/?relation=supports&claimant=nobody00&q=aleppo").text
+
+    assert ticked(page) == {"supports"}
+    assert 'value="aleppo"' in page
+
+
+def ticked(page):
+    return set(re.findall(r'value="(\w+)" checked', page))

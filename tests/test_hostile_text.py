@@ -37,7 +37,7 @@ def test_p15_bytes_that_are_no_text_get_a_message(client, field, content):
     response = client.get(f"/?{field}={content}")
 
     assert response.status_code == 400
-    assert "This filter could not be read" in response.text
+    assert "This filter is not valid" in response.text
 
 
 @pytest.mark.parametrize("content", BYTES)

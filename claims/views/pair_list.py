@@ -4,21 +4,25 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.shortcuts import render
 
-from claims.models import Pair, PublishedPair
+from claims.models import Mention, Pair, PublishedPair
 from claims.views.addresses import cacheable
-from claims.views.paging import PageForm
+from claims.views.paging import COUNTED, PageForm, paged
 from claims.views.parameters import accept_parameters
 from sources.models import PublicId
 from sources.models.identity import LENGTH
 
-PER_PAGE = 50
-COUNTED = 1000  # above this a count is “more than”
+NO_FILTER = {"relation": [], "claimant": [], "q": ""}
+NOBODY = "a claimant without published pairs"
 PLACEHOLDER = "\ufffd"  # what Django reads in place of bytes that are not UTF-8
 
 
 def refuse_broken(value):
     if PLACEHOLDER in value:
         raise ValidationError("The words are not valid UTF-8: type them again.")
+
+
+def invalid_choice(kind):
+    return {"invalid_choice": f"“%(value)s” is not a {kind}. Choose from the list."}
 
 
 class PairFilter(forms.Form):
@@ -28,8 +32,11 @@ class PairFilter(forms.Form):
         choices=Pair.Relation,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages=invalid_choice("relation"),
     )
-    claimant = forms.MultipleChoiceField(required=False)
+    claimant = forms.MultipleChoiceField(
+        required=False, error_messages=invalid_choice("claimant")
+    )
     q = forms.CharField(
         label="Words", max_length=200, required=False, validators=[refuse_broken]
     )
@@ -56,28 +63,27 @@ class PagedPairFilter(PageForm, PairFilter):
 def pair_list(request):
     everyone = [(c["claimant"], c["name"]) for c in PublishedPair.objects.by_claimant()]
     form = PagedPairFilter(request.GET, everyone)
-    if not form.is_valid():
-        return render(request, "claims/pair_list.html", {"form": form}, status=400)
-    wanted = form.cleaned_data
-    page = wanted.pop("page") or 1
-    pairs = PublishedPair.objects.matching(**wanted)
-    start = (page - 1) * PER_PAGE
-    rows = list(pairs.for_list()[start : start + PER_PAGE + 1])
+    valid = form.is_valid()
+    wanted = NO_FILTER | form.cleaned_data
+    page = wanted.pop("page", None) or 1
     context = {
         "form": form,
         "wanted": wanted,
+        "filtered": any(wanted.values()),
         "relations": relation_facet(wanted),
-        "claimants": claimant_facet(wanted),
-        "total": pairs.order_by()[: COUNTED + 1].count(),
-        "counted": COUNTED,
-        "pairs": rows[:PER_PAGE],
-        "page": page,
-        "start": start + 1,
-        "previous": page - 1,
-        "next": page + 1 if len(rows) > PER_PAGE else None,
+        "claimants": claimant_facet(wanted, dict(everyone)),
         "nothing_published": not everyone,
     }
-    return render(request, "claims/pair_list.html", context)
+    context |= list_pairs(wanted, page) if valid else {}
+    status = 200 if valid else 400
+    return render(request, "claims/pair_list.html", context, status=status)
+
+
+def list_pairs(wanted, page):
+    """A page of the pairs of a filter, and how many there are."""
+    found = PublishedPair.objects.matching(**wanted)
+    total = found.order_by()[: COUNTED + 1].count()
+    return paged(found.for_list(), page) | {"total": total, "counted": COUNTED}
 
 
 def relation_facet(wanted):
@@ -90,6 +96,21 @@ def relation_facet(wanted):
     ]
 
 
-def claimant_facet(wanted):
+def claimant_facet(wanted, names):
+    """Every claimant with the number of pairs; who is chosen stays, even with none."""
     counts = PublishedPair.objects.matching(**wanted | {"claimant": ()}).by_claimant()
-    return [(c, c["claimant"] in wanted["claimant"]) for c in counts]
+    found = [(c, c["claimant"] in wanted["claimant"]) for c in counts]
+    listed = {c["claimant"] for c, _ in found}
+    missing = [key for key in wanted["claimant"] if key not in listed]
+    named = name_claimants(missing, names)
+    return found + [
+        ({"claimant": x, "name": named[x], "pairs": 0}, True) for x in missing
+    ]
+
+
+def name_claimants(keys, names):
+    """Return the name of each claimant, of one whom no published pair has too."""
+    others = [key for key in keys if key not in names]
+    facts = Mention.objects.of_kind("actor").filter(record__in=others).facts()
+    said = {key: facts[key]["name"] for key in facts} | names
+    return {key: said.get(key, NOBODY) for key in keys}
