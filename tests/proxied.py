@@ -1,6 +1,7 @@
 """nginx with the configuration that ships, before a site that a test can stop."""
 
 import http.client
+import re
 import shutil
 import socket
 import subprocess
@@ -110,3 +111,8 @@ class Site:
         """Everything that lies in the cache."""
         files = (self.folder / "cache").rglob("*")
         return b"".join(path.read_bytes() for path in files if path.is_file())
+
+    def keys(self):
+        """The keys of all entries of the cache."""
+        found = re.findall(rb"^KEY: (.*)$", self.kept(), re.MULTILINE)
+        return {key.decode().rstrip() for key in found}
