@@ -14,7 +14,7 @@ from claims.models import (
     Silence,
 )
 from claims.models.state import State
-from claims.rows import last_day, playing, statement_card, write_statement
+from claims.rows import playing, statement_card, write_statement
 from claims.snapshots import (
     canonical,
     claim_snapshot,
@@ -133,7 +133,7 @@ def write_row(revision):
             "claimant_names": [*claimants.values()],
             "claim": now.get(claim["id"], claim["id"]),
             "outcome": now.get(outcome["id"], outcome["id"]),
-            "happened": last_day(claim),
+            "happened": claim["happened"]["edtf"],
             "weight": WEIGHTS[content["strength"]],
             "card": card(content),
             "search": SearchVector(Value(searchable(content)), config="english"),

@@ -2,7 +2,6 @@
 
 from claims.models import Mention, PublishedStatement
 from claims.reading import figures
-from sources.dates import bounds
 from sources.models import PublicId
 
 ACTING = {"claim": "claimant", "outcome": "observer"}
@@ -17,7 +16,7 @@ def write_statement(revision):
             "side": content["side"],
             "number": revision.number,
             "published_at": revision.published_at,
-            "happened": last_day(content),
+            "happened": content["happened"]["edtf"],
             "card": statement_card(content) | {"figures": figures(content)},
         },
     )
@@ -46,14 +45,6 @@ def led_on(mentions):
         mention.parent = now.get(mention.parent, mention.parent)
     # What was published under the id itself counts before what was led there.
     return sorted(mentions, key=lambda mention: "was" not in mention.facts)
-
-
-def last_day(statement):
-    edtf = statement["happened"]["edtf"]
-    if not edtf:
-        return None
-    found = bounds(edtf)
-    return found.upper or found.lower
 
 
 def statement_card(statement):
@@ -97,7 +88,9 @@ def mentions(row, content):
         yield mention("statement", link, link["kind"])
     for report in content["reports"]:
         source = report["source"]
-        yield mention("source", source, "", source["part_of"])
+        named = mention("source", source, "", source["part_of"])
+        named.published = (source["part_of"] or source)["published"]["edtf"]
+        yield named
         for actor in report["chain"]:
             yield mention("actor", actor, "chain", actor["member_of"])
 

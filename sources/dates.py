@@ -108,6 +108,22 @@ def is_known_to_the_day(text: str) -> bool:
     return all(map(DAY.fullmatch, text.split("/")))
 
 
+def in_months(text: str) -> str:
+    """Return an EDTF date or period by its months: 2015-10-08/2015-10-09 is 2015-10."""
+    ends = [
+        re.sub(r"^([0-9]{4}-[0-9]{2})-[0-9X]{2}", r"\1", x) for x in text.split("/")
+    ]
+    return ends[0] if len({*ends}) == 1 else "/".join(ends)
+
+
+def meets(a: str, b: str) -> bool:
+    """Say whether two EDTF dates may share a day, by their strict bounds."""
+    one, other = bounds(a), bounds(b)
+    return (one.lower or date.min) <= (other.upper or date.max) and (
+        other.lower or date.min
+    ) <= (one.upper or date.max)
+
+
 def readable(text: str) -> str:
     """Say an EDTF string in English, such as “from about 9 Oct 2015”."""
     lower, slash, upper = text.partition("/")

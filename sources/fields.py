@@ -1,9 +1,11 @@
 """Model fields for dates that know how sure they are."""
 
 from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Case, F, When
 
 from sources.dates import bounds
 
@@ -47,6 +49,31 @@ class EDTFRangeField(DateRangeField):
         value = found and DateRange(found.lower, found.upper, "[]")
         setattr(instance, self.attname, value)
         return value
+
+
+def oldest_first(name):
+    """Order by the field of this name as `sources.chronology.oldest_first` does.
+
+    What is printed alike follows one another.
+    """
+    days = f"{name}_range"
+    endless = When(**{f"{days}__upper_inf": True}, then=RangeStartsWith(days))
+    return [
+        RangeEndsWith(days).asc(nulls_last=True),
+        Case(endless).asc(nulls_last=True),
+        RangeStartsWith(days).desc(nulls_last=True),
+        F(name).asc(),
+    ]
+
+
+def newest_first(name):
+    """Order by the field of this name as `sources.chronology.newest_first` does."""
+    days = f"{name}_range"
+    return [
+        RangeStartsWith(days).desc(nulls_last=True),
+        RangeEndsWith(days).asc(nulls_last=True),
+        F(name).asc(),
+    ]
 
 
 def basis_field():

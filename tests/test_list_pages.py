@@ -1,9 +1,12 @@
+import re
+
 import pytest
 
 from claims.publishing import publish
 from tests.factories import (
     make_actor,
     make_claim,
+    make_outcome,
     make_place,
     make_published_discrepancy,
     make_published_pair,
@@ -92,7 +95,7 @@ def test_an_actor_a_place_and_a_topic_show_what_is_stated_of_them(client):
     assert "Undercuts" in pages[0]
     assert paths[2] in pages[1]
     assert paths[1] in pages[2]
-    assert "9 October 2015" in pages[3]
+    assert "<h2>9 Oct 2015</h2>" in pages[3]
     assert paths[0] in client.get("/actors/").text
     assert paths[1] in client.get(pair.get_absolute_url()).text
 
@@ -175,3 +178,71 @@ def test_what_sources_put_the_same_is_never_called_a_discrepancy(client):
     assert "Said twice" not in client.get("/discrepancies/").text
     assert "the sources say the same" in page
     assert "differ." not in page
+
+
+def test_a_topic_heads_statements_with_the_date_that_is_printed(client):
+    topic = make_topic()
+    dates = ["2016-05", "2016-05-23", "2016-04/2016-05", "2016-05-17/..", "2016-05-31"]
+    for happened in dates:
+        claim = make_claim(happened=happened, statement=f"In {happened}.")
+        claim.topics.add(topic)
+        make_report(claim)
+        publish(claim, by=seed_user())
+
+    page = client.get(f"/topics/{topic.public_id}").text
+    headed = [
+        (section.partition("</h2>")[0], "".join(re.findall(r">(In [^<]+)\.<", section)))
+        for section in page.split('<section class="day">\n        <h2>')[1:]
+    ]
+
+    assert headed == [
+        ("23 May 2016", "In 2016-05-23"),
+        ("31 May 2016", "In 2016-05-31"),
+        ("May 2016", "In 2016-05"),
+        ("Apr–May 2016", "In 2016-04/2016-05"),
+        ("From 17 May 2016", "In 2016-05-17/.."),
+    ]
+    assert page.count("no report recorded") == 5
+    assert "no claim recorded" not in page
+
+
+def test_a_topic_says_that_nothing_is_recorded_only_where_no_date_overlaps(client):
+    topic = make_topic()
+    of_a_week = make_claim(happened="2015-10-05/2015-10-11")
+    of_a_day = make_outcome(happened="2015-10-09")
+    of_another = make_outcome(happened="2015-10-20")
+    for statement in (of_a_week, of_a_day, of_another):
+        statement.topics.add(topic)
+        make_report(statement)
+        publish(statement, by=seed_user())
+
+    page = client.get(f"/topics/{topic.public_id}").text
+    told = {x.partition("<")[0]: x for x in page.split("<h2>")}
+
+    assert "no claim recorded" not in told["9 Oct 2015"]
+    assert "Claims for overlapping dates:\n    5–11 Oct 2015 (1)" in told["9 Oct 2015"]
+    assert "Reports for overlapping dates:\n    9 Oct 2015 (1)" in told["5–11 Oct 2015"]
+    assert "no claim recorded" in told["20 Oct 2015"]
+
+
+@pytest.mark.parametrize("path", ["/claims/", "/sources/", "/", "/pairs.csv"])
+def test_a_month_never_comes_before_a_day_within_it_where_the_newest_is_first(
+    client, path
+):
+    for date in ("2016-05", "2016-05-23", "2016-06", "2016-05-17"):
+        make_published_pair(
+            claim={"happened": date, "statement": f"In {date}."},
+            source={"published": date, "title": f"In {date}."},
+        )
+
+    page = answer(client.get(path))
+    found = sorted(
+        ("2016-05.", "2016-05-23.", "2016-06.", "2016-05-17."),
+        key=lambda date: page.index(f"In {date}"),
+    )
+
+    assert found == ["2016-06.", "2016-05-23.", "2016-05-17.", "2016-05."]
+
+
+def answer(response):
+    return response.getvalue().decode() if response.streaming else response.text

@@ -1,12 +1,15 @@
 import hashlib
 import json
 from datetime import date
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
-from claims.models import PairRevision, PublishedPair
+from claims.models import Mention, PairRevision, PublishedPair, PublishedStatement
 from claims.publishing import publish
 from claims.snapshots import canonical
 from sources.models import Citation
@@ -50,7 +53,7 @@ def test_publishing_makes_a_numbered_revision_of_each_and_one_row():
     assert row.public_id == pair.public_id
 
 
-def test_a_row_sorts_by_the_last_day_of_either_side_and_by_strength():
+def test_a_row_sorts_by_the_date_of_the_claim_and_by_strength():
     make_published_pair(
         claim={"happened": "2015-10-08/2015-10-09"},
         outcome={"happened": "2015-09-30/.."},
@@ -58,7 +61,11 @@ def test_a_row_sorts_by_the_last_day_of_either_side_and_by_strength():
     )
 
     row = PublishedPair.objects.get()
-    assert (row.happened, row.weight) == (date(2015, 10, 9), 2)
+    assert (row.happened, row.weight) == ("2015-10-08/2015-10-09", 2)
+    assert (row.happened_range.lower, row.happened_range.upper) == (
+        date(2015, 10, 8),
+        date(2015, 10, 10),
+    )
 
 
 def test_a_snapshot_is_canonical_json_and_hashed_as_its_bytes_are():
@@ -214,3 +221,39 @@ def test_the_rows_can_be_made_anew_from_the_snapshots_alone(capsys):
 
     assert [*PublishedPair.objects.order_by("pk").values()] == written
     assert capsys.readouterr().out == "2 published pairs\n"
+
+
+def test_a_database_that_was_published_before_takes_its_dates_from_what_was_published():
+    whole = make_source("Everything.", published="2015-10")
+    make_published_pair(
+        claim={"happened": "2015-09-30/.."},
+        outcome={"happened": ""},
+        source={"part_of": whole, "published": "2015-10-09"},
+    )
+    make_published_pair()
+    before = every_date()
+    for model, field in DATED:
+        model.objects.update(**{field: "", f"{field}_range": None})
+
+    fill = import_module("claims.migrations.0012_fill_printed_periods").fill
+    fill(apps, SimpleNamespace(connection=connection))
+
+    assert every_date() == before
+    assert {text for text, *_ in before} >= {"2015-09-30/..", "2015-10", ""}
+
+
+DATED = [
+    (PublishedPair, "happened"),
+    (PublishedStatement, "happened"),
+    (Mention, "published"),
+]
+
+
+def every_date():
+    return [
+        (text, model.__name__, days and (days.lower, days.upper))
+        for model, field in DATED
+        for text, days in model.objects.order_by("pk").values_list(
+            field, f"{field}_range"
+        )
+    ]

@@ -1,13 +1,21 @@
+from collections import Counter
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.comparison.coverage import MOST_DAYS, Searched, Stated, cover
+from claims.comparison.coverage import (
+    MOST_DATES,
+    Searched,
+    Stated,
+    cover,
+    overlapping,
+)
 from claims.models import SilenceRevision
 from claims.publishing import publish
 from claims.workflow import Refused, draft_snapshot
+from sources.chronology import oldest_first
 from tests.dates import DAYS, periods
 from tests.factories import (
     make_actor,
@@ -39,14 +47,14 @@ def test_what_was_searched_in_vain_is_told_from_what_nobody_searched():
         [Searched("b", "2015-10-09", ON)],
     )
 
-    assert coverage.days == [NINTH, TENTH]
+    assert coverage.dates == ["2015-10-09", "2015-10-10"]
     assert signs(coverage) == {"a": [(2, 0), (0, 0)], "b": [(0, 1), (1, 0)]}
 
 
 def test_who_was_sought_alone_has_a_row_and_searched_days_have_columns():
     coverage = cover([], [Searched("", "2015-10-09/..", TENTH)])
 
-    assert coverage.days == [NINTH, TENTH]
+    assert coverage.dates == ["2015-10-09", "2015-10-10"]
     assert signs(coverage) == {"": [(0, 1), (0, 1)]}
 
 
@@ -58,9 +66,9 @@ def test_days_with_statements_are_not_crowded_out_by_long_searches():
     stated = [Stated("a", "2015-10-10")]
     coverage = cover(stated, [Searched("a", "2010/2015", ON)])
 
-    assert len(coverage.days) == MOST_DAYS
-    assert TENTH in coverage.days
-    assert coverage.days_left_out == 1
+    assert len(coverage.dates) == MOST_DATES
+    assert "2015-10-10" in coverage.dates
+    assert coverage.dates_left_out == 1
 
 
 def test_a_statement_counts_on_every_day_of_its_period():
@@ -73,8 +81,28 @@ def test_a_statement_counts_on_every_day_of_its_period():
         [],
     )
 
-    assert [day.day for day in coverage.days] == [1, 4, 5, 9]
+    assert [day[-2:] for day in coverage.dates] == ["01", "04", "05", "09"]
     assert [x for x, _ in signs(coverage)["a"]] == [1, 2, 1, 1]
+
+
+def test_a_month_or_a_doubtful_date_has_a_column_of_its_own():
+    dates = ["2016-05", "2016-05-23", "2016-05-23?", "2016-04/2016-05"]
+    coverage = cover([Stated("a", x) for x in dates], [])
+
+    assert coverage.dates == ["2016-05-23", "2016-05-23?", "2016-05", "2016-04/2016-05"]
+    assert [x for x, _ in signs(coverage)["a"]] == [1, 1, 1, 1]
+
+
+@given(st.lists(periods().filter(bool)), st.lists(periods().filter(bool)))
+def test_no_absence_is_told_of_a_date_that_the_grid_counts(claims, reports):
+    sides = {"claim": claims, "outcome": reports}
+    counts = Counter((side, x) for side, found in sides.items() for x in found)
+    coverage = cover([Stated(*one) for one in counts.elements()], [])
+
+    for side, cells in coverage.rows if coverage else ():
+        for column, cell in zip(coverage.dates, cells, strict=True):
+            told = counts[side, column] or overlapping(side, column, counts)
+            assert told or not cell.stated
 
 
 @given(st.lists(periods().filter(bool)), st.lists(st.tuples(periods(), DAYS)))
@@ -85,9 +113,9 @@ def test_a_grid_is_laid_out_of_any_days_and_periods(stated, searches):
     )
 
     if coverage:
-        assert coverage.days == sorted(set(coverage.days))
-        assert len(coverage.days) <= MOST_DAYS
-        assert {len(cells) for _, cells in coverage.rows} == {len(coverage.days)}
+        assert coverage.dates == sorted(set(coverage.dates), key=oldest_first)
+        assert len(coverage.dates) <= MOST_DATES
+        assert {len(cells) for _, cells in coverage.rows} == {len(coverage.dates)}
 
 
 @pytest.mark.django_db
@@ -188,7 +216,7 @@ def test_a_topic_tells_searched_from_not_yet_searched(client):
     [row] = [x for x in grid.split("<tr>") if "The Ministry" in x]
     assert "<td>1</td>" in row
     assert f'<a href="{made.get_absolute_url()}"' in row
-    assert "Anybody" in grid
+    assert "Anyone" in grid
     assert "<td></td>" in grid
     assert 'scope="row"' in grid
     assert "<caption>" in grid

@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import F, Func, OuterRef, Subquery
-from django.db.models.functions import Cast, JSONObject, TruncMonth
+from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 
 from claims.models.discrepancy import Discrepancy
@@ -21,6 +21,7 @@ from claims.models.revision import (
     PublishedRevision,
     numbered,
 )
+from sources.fields import EDTFField, EDTFRangeField, newest_first
 from sources.models import Anchor, Citation, PublicId
 
 # “Not not not …” overflows PostgreSQL's stack for queries; one minus says as much.
@@ -164,11 +165,10 @@ class PublishedPairQuerySet(models.QuerySet):
         counts = self.order_by().values_list("relation")
         return dict(counts.annotate(models.Count("pk")))
 
-    def by_month(self):
-        """How many pairs stand in each relation, by the month of the claim's last day."""
-        months = self.order_by().annotate(month=TruncMonth("happened"))
-        counts = months.values_list("relation", "month").annotate(models.Count("pk"))
-        return counts.order_by(F("month").asc(nulls_last=True), "relation")
+    def by_period(self):
+        """How many pairs stand in each relation, by the date of the claim."""
+        counts = self.order_by().values_list("relation", "happened")
+        return counts.annotate(models.Count("pk"))
 
     def by_claimant(self):
         """The id, name and number of pairs of every claimant, the most first."""
@@ -194,7 +194,8 @@ class PublishedPair(models.Model):
     claimant_names = ArrayField(models.CharField(max_length=200))
     claim = models.CharField(max_length=8, db_index=True)
     outcome = models.CharField(max_length=8, db_index=True)
-    happened = models.DateField("last day of the claim", null=True)
+    happened = EDTFField("period of the claim")
+    happened_range = EDTFRangeField(of="happened")
     weight = models.PositiveSmallIntegerField("1 strong to 3 weak")
     card = models.JSONField()
     search = SearchVectorField()
@@ -202,12 +203,12 @@ class PublishedPair(models.Model):
     objects = PublishedPairQuerySet.as_manager()
 
     class Meta:
-        ordering = [F("happened").desc(nulls_last=True), "weight", "pair_id"]
+        ordering = [*newest_first("happened"), "weight", "pair_id"]
         indexes = [
             GinIndex(fields=["search"], name="publishedpair_search"),
             GinIndex(fields=["claimants"], name="publishedpair_claimants"),
             models.Index(
-                F("happened").desc(nulls_last=True),
+                *newest_first("happened"),
                 "weight",
                 "pair_id",
                 name="publishedpair_newest",

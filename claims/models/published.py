@@ -1,14 +1,17 @@
 """The read model of statements: what is published now, and whom and what it names."""
 
+from collections import Counter
 from datetime import timedelta
 
+from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Value
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, Greatest, NullIf
+from django.db.models.functions import Coalesce, Greatest, Least, NullIf
 from django.urls import reverse
 
 from claims.models.publication import SIDES, PublishedPair
+from sources.fields import EDTFField, EDTFRangeField, newest_first, oldest_first
 from sources.models import PublicId
 
 
@@ -29,11 +32,30 @@ class PublishedStatementQuerySet(models.QuerySet):
             mentions = mentions.filter(part__in=parts)
         return self.filter(pk__in=mentions.values("statement"))
 
+    def oldest_first(self):
+        """Those that are printed with the same date follow one another."""
+        return self.order_by(*oldest_first("happened"), "side", "record_id")
+
+    def by_period(self):
+        """How many statements of each side have each date."""
+        return Counter(
+            {
+                (side, happened): number
+                for side, happened, number in self.order_by()
+                .values_list("side", "happened")
+                .annotate(models.Count("pk"))
+            }
+        )
+
     def around(self, topic, day, *, most, days=45):
-        """Those of a topic whose last days are nearest to this one, in any order."""
+        """Those of a topic that begin or end nearest to a day, in any order."""
         near = (day - timedelta(days), day + timedelta(days))
-        apart = Greatest(F("happened") - day, Value(day) - F("happened"))
-        found = self.naming(topic).filter(happened__range=near)
+        ends = RangeStartsWith("happened_range"), RangeEndsWith("happened_range")
+        found = self.naming(topic).annotate(first=ends[0], last=ends[1])
+        found = found.filter(Q(first__range=near) | Q(last__range=near))
+        apart = Least(
+            *(Greatest(F(x) - day, Value(day) - F(x)) for x in ("first", "last"))
+        )
         nearest = found.order_by(apart, "record_id").values("pk")[:most]
         return self.filter(pk__in=nearest).order_by()
 
@@ -69,17 +91,18 @@ class PublishedStatement(models.Model):
     side = models.CharField(max_length=7, choices=Side)
     number = models.PositiveIntegerField()
     published_at = models.DateTimeField()
-    happened = models.DateField("last day of the statement", null=True)
+    happened = EDTFField("period")
+    happened_range = EDTFRangeField(of="happened")
     card = models.JSONField()
 
     objects = PublishedStatementQuerySet.as_manager()
 
     class Meta:
-        ordering = [F("happened").desc(nulls_last=True), "record_id"]
+        ordering = [*newest_first("happened"), "record_id"]
         indexes = [
             models.Index(
                 "side",
-                F("happened").desc(nulls_last=True),
+                *newest_first("happened"),
                 "record_id",
                 name="publishedstatement_newest",
             )
@@ -103,11 +126,12 @@ class MentionQuerySet(models.QuerySet):
         return named.exclude(part="within").select_related("statement")
 
     def acting(self, statements):
-        """Who claims or observes in those of these statements that have a day."""
+        """Who claims or observes in those of these statements that have a date."""
         actors = self.of_kind("actor").of_statements(statements)
-        dated = actors.filter(statement__happened__isnull=False)
+        dated = actors.exclude(statement__happened="")
         acting = dated.filter(part__in=["claimant", "observer"])
-        return acting.order_by("-statement__happened", "record_id", "statement")
+        newest = newest_first("statement__happened")
+        return acting.order_by(*newest, "record_id", "statement")
 
     def facts(self):
         """What was last published of each record, by its id; under its own, if ever."""
@@ -129,15 +153,17 @@ class MentionQuerySet(models.QuerySet):
         paired = PublishedPair.objects.order_by().filter(
             Q(claim=OuterRef("statement_id")) | Q(outcome=OuterRef("statement_id"))
         )
+        newest = F("first").desc(nulls_last=True), F("last").asc(nulls_last=True)
         return (
             self.annotate(top=top, paired=models.Exists(paired))
             .values("top")
             .annotate(
                 **COUNTS,
                 pairs=Count("pk", filter=Q(paired=True)),
-                latest=Max(KT("facts__published__edtf")),
+                first=Max(RangeStartsWith("published_range")),
+                last=Min(RangeEndsWith("published_range")),
             )
-            .order_by("-latest", "top")
+            .order_by(*newest, "top")
         )
 
     def inside(self, tops):
@@ -179,6 +205,8 @@ class Mention(models.Model):
     part = models.CharField("part, or kind of link", max_length=13, blank=True)
     parent = models.CharField("what contains it", max_length=8, blank=True)
     facts = models.JSONField(default=dict)
+    published = EDTFField("when the whole source was published")
+    published_range = EDTFRangeField(of="published")
 
     objects = MentionQuerySet.as_manager()
 

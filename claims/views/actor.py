@@ -1,5 +1,7 @@
 """Who claimed and who observed, and what each of them did."""
 
+from collections import Counter
+
 from django.http import Http404
 from django.shortcuts import render
 
@@ -8,6 +10,8 @@ from claims.views import silence
 from claims.views.addresses import cacheable, lasting
 from claims.views.paging import PageForm, asked, paged, with_pairs
 from claims.views.parameters import accept_parameters
+from sources.chronology import oldest_first
+from sources.dates import in_months
 
 SECTIONS = {
     "claimed": ["claimant", "speaker"],
@@ -41,19 +45,24 @@ def actor_detail(request, public_id):
 def section(title, public_id, parts, page):
     """What an actor did in these parts, and how that stands to the other side."""
     found = PublishedStatement.objects.naming(public_id, parts=parts)
-    months = PublishedPair.objects.showing(found).by_month()
-    return paged(found, page) | {"title": title, "record": record(months)}
+    dates = PublishedPair.objects.showing(found).by_period()
+    return paged(found, page) | {"title": title, "record": record(dates)}
 
 
 def record(counts):
-    """A table of relations by months, with the sums, from (relation, month, pairs)."""
-    cells = {(relation, month): pairs for relation, month, pairs in counts}
-    months = list(dict.fromkeys(month for _, month in cells))
+    """A table of relations by months, with the sums, from (relation, date, pairs).
+
+    A claim about more than one month has a column of its own, as April to May.
+    """
+    cells = Counter()
+    for relation, date, pairs in counts:
+        cells[relation, in_months(date)] += pairs
+    months = sorted({month for _, month in cells}, key=oldest_first)
     relations = [x.value for x in Pair.Relation if any(x == key for key, _ in cells)]
     rows = [
         {
             "relation": relation,
-            "cells": [cells.get((relation, month), 0) for month in months],
+            "cells": [cells[relation, month] for month in months],
         }
         for relation in relations
     ]

@@ -6,9 +6,9 @@ from django.db.models.functions import JSONObject
 
 from claims.models import DiscrepancyRevision, PublishedStatement
 from claims.pictures.timeline import Dated, Joined, draw
-from claims.rows import last_day
 from claims.views.ledger import ledger, wordings
 from claims.views.pictures import map_of_pair
+from sources.dates import bounds
 
 NEIGHBOURS = 40
 SMALL = 540.0  # width of a picture beside another
@@ -79,9 +79,11 @@ def behind(pair, now):
 
 def nearest(pair):
     """The statements of the pair's topic that lie nearest in time; None without one."""
-    days = [day for side in SIDES if (day := last_day(pair[side]))]
+    dates = [pair[side]["happened"]["edtf"] for side in SIDES]
     topics = [topic["id"] for topic in pair["claim"]["topics"]]
-    if not days or not topics:
+    if not any(dates) or not topics:
         return None
-    near = PublishedStatement.objects.around(topics[0], days[-1], most=NEIGHBOURS)
+    found = bounds(dates[1] or dates[0])
+    day = found.upper or found.lower
+    near = PublishedStatement.objects.around(topics[0], day, most=NEIGHBOURS)
     return near.values_list(Value("statement"), "record_id", "card")

@@ -1,4 +1,4 @@
-"""The grid of a topic: whose words there are of each day, and what was searched."""
+"""The grid of a topic: whose words there are for each date, and what was searched."""
 
 from datetime import date
 
@@ -10,12 +10,13 @@ NAMED = 2000  # parts in statements, however many actors have them
 
 
 def coverage(topic, statements):
-    """Lay out who states what of a topic on each day; None without any day."""
-    parts = list(Mention.objects.acting(statements)[:NAMED])
+    """Lay out who states what of a topic for each date; None without any date."""
+    parts = list(Mention.objects.acting(statements)[: NAMED + 1])
+    cut_after, parts = len(parts) > NAMED and NAMED, parts[:NAMED]
     silences = naming("topic", topic)
     found = {(x.record_id, x.statement_id): x.statement for x in parts}
     grid = cover(
-        [Stated(actor, x.card["happened"]) for (actor, _), x in found.items()],
+        [Stated(actor, x.happened) for (actor, _), x in found.items()],
         [searched(silence) for silence in silences],
     )
     acting = {x.record_id: x.facts["name"] for x in parts}
@@ -23,6 +24,7 @@ def coverage(topic, statements):
     names = sought | acting
     return grid and {
         "grid": grid,
+        "cut_after": cut_after,
         "silences": silences,
         "rows": [
             {"id": key, "name": names.get(key), "acts": key in acting, "cells": cells}

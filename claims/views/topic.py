@@ -1,10 +1,10 @@
-"""A topic: what was claimed and what was observed, day by day."""
+"""A topic: what was claimed and what was observed, date by date."""
 
 from itertools import groupby
 
-from django.db.models import F
 from django.shortcuts import render
 
+from claims.comparison.coverage import overlapping
 from claims.models import Mention, PublishedPair, PublishedStatement
 from claims.pictures.timeline import Joined, draw
 from claims.views.actor import published
@@ -15,6 +15,7 @@ from claims.views.parameters import accept_parameters
 from claims.views.pictures import dated, map_of_topic
 from claims.views.totals import totals
 
+SIDES = ("claim", "outcome")
 DRAWN = 200  # statements of a picture; what is more is in the list alone
 MENTIONED = 1000  # places, however often they are named
 
@@ -26,7 +27,7 @@ def topic_detail(request, public_id):
     topic = published("topic", public_id)
     page, _ = asked(request)
     named = PublishedStatement.objects.naming(public_id)
-    found = named.order_by(F("happened").asc(nulls_last=True), "record_id")
+    found = named.oldest_first()
     pairs = PublishedPair.objects.showing(named)
     context = paged(found, page) | {
         "topic": topic,
@@ -34,7 +35,7 @@ def topic_detail(request, public_id):
         "pairs": list(pairs.with_ends()[:DRAWN]),
         "most_pairs": DRAWN,
     }
-    context["days"] = by_day(with_pairs(context["rows"]))
+    context["dates"] = by_date(with_pairs(context["rows"]), named.by_period())
     if page == 1:
         context |= pictures(found, context["pairs"])
         context["coverage"] = coverage(public_id, found)
@@ -56,13 +57,23 @@ def pictures(found, pairs):
     }
 
 
-def by_day(rows):
-    """Yield each day with what was claimed and what was observed of it."""
+def by_date(rows, counts):
+    """List each date as it is printed, with its claims and its reports."""
     return [
-        (day, split(list(group)))
-        for day, group in groupby(rows, key=lambda row: row.happened)
+        (date, [lane(side, date, found, counts) for side in SIDES])
+        for date, found in (
+            (date, list(group))
+            for date, group in groupby(rows, key=lambda row: row.happened)
+        )
     ]
 
 
-def split(rows):
-    return [[row for row in rows if row.side == side] for side in ("claim", "outcome")]
+def lane(side, date, rows, counts):
+    """The statements of a side for a date; where there are none, those that overlap."""
+    found = [row for row in rows if row.side == side]
+    return {
+        "side": side,
+        "rows": found,
+        "elsewhere": counts[side, date] - len(found),
+        "overlapping": [] if found else overlapping(side, date, counts),
+    }

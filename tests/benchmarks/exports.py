@@ -20,9 +20,9 @@ INSERT INTO claims_pairrevision
     FROM (SELECT * FROM claims_pairrevision ORDER BY id LIMIT 1) one,
         generate_series(1, %(copies)s) n;
 INSERT INTO claims_publishedpair (pair_id, revision_id, public_id, relation, claimants,
-        claimant_names, claim, outcome, happened, weight, card, search)
+        claimant_names, claim, outcome, happened, happened_range, weight, card, search)
     SELECT 1000000 + n, 1000000 + n, lpad(n::text, 8, '0'), relation, claimants,
-        claimant_names, claim, outcome, happened, weight, card, search
+        claimant_names, claim, outcome, happened, happened_range, weight, card, search
     FROM (SELECT *, row_number() OVER (ORDER BY pair_id) - 1 AS place,
             count(*) OVER () AS every FROM claims_publishedpair) p
         JOIN generate_series(1, %(copies)s) n ON n %% p.every = p.place;
