@@ -31,6 +31,7 @@ def mark(edtf, *others):
         ("2015-10-08/2015-10-09", 4, False),
         ("2015-10-08?/2015-10-09", 4, True),
         ("2015-10", 12, False),
+        ("2015-10/2015-11", 4, True),
         ("2015-10~", 12, True),
         ("2015-10-09/..", 5, False),
         ("../2015-10-09", 5, False),
@@ -45,12 +46,47 @@ def test_the_shape_of_a_mark_says_how_sure_its_date_is(edtf, corners, doubtful):
 
 def test_days_stand_to_scale_and_an_empty_stretch_as_a_week():
     days = [date(2015, 10, 1), date(2015, 10, 3), date(2016, 3, 1)]
-    scale = Scale(days, 0, 90)
+    scale = Scale(days, 0, 90, known=days)
 
     assert [scale.x(day) for day in days] == [0, 20, 90]
     assert scale.x(date(2015, 10, 2)) == 10
     assert [gap.days for gap in scale.breaks] == [150]
-    assert [tick.label for tick in scale.ticks(62)] == ["1 Oct 2015"]
+
+
+def test_a_stretch_that_ends_with_a_month_has_no_count_of_days():
+    days = [date(2015, 10, 1), date(2015, 10, 3), date(2016, 3, 1)]
+
+    assert [gap.days for gap in Scale(days, 0, 90, days[:2]).breaks] == [None]
+
+
+@pytest.mark.parametrize(
+    ("dates", "labels"),
+    [
+        (["2015-10-09"], ["9 Oct 2015"]),
+        (["2015-10-08/2015-10-12"], ["8 Oct 2015", "12 Oct"]),
+        (["2016-05", "2016-05-23"], ["May 2016", "23 May"]),
+        (["2016-05", "2016-05-01", "2016-06-01"], ["1 May 2016", "1 Jun"]),
+        (["2015-10-09/..", "2016-03?/2016-04?"], ["9 Oct 2015", "Mar 2016", "Apr"]),
+        (["../2015", "2015-11-01?"], ["2015", "1 Nov"]),
+    ],
+)
+def test_only_what_dates_name_is_labelled(dates, labels):
+    drawn = draw([said(edtf, edtf) for edtf in dates])
+
+    assert [tick.label for tick in drawn.ticks] == labels
+
+
+@given(st.lists(periods().filter(bool), min_size=1, max_size=6))
+def test_no_day_is_labelled_that_no_date_names(dates):
+    drawn = draw([said(edtf, str(n)) for n, edtf in enumerate(dates)])
+
+    named = " ".join(dates)
+    for tick in drawn.ticks:
+        assert (
+            tick.label[0].isalpha()
+            or f"{tick.day:%Y-%m-%d}" in named
+            or (tick.label == f"{tick.day:%Y}")
+        )
 
 
 def test_a_claim_stands_above_an_outcome_and_the_sign_of_the_pair_between():
@@ -149,7 +185,7 @@ def test_a_picture_that_leaves_statements_out_says_so(client):
     pair = make_published_pair()
     topic = pair.claim.topics.get().public_id
     address = f"/topics/{topic}"
-    assert "the list below goes on" not in client.get(address).text
+    assert "the list below is complete" not in client.get(address).text
 
     row = PublishedStatement.objects.get(pk=pair.claim.public_id)
     ids = [new_id() for _ in range(DRAWN)]

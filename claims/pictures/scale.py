@@ -1,7 +1,7 @@
 """Where days stand on a line: to scale, with long empty stretches cut short."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -18,17 +18,31 @@ class Tick:
 
 @dataclass(frozen=True)
 class Break:
-    """A stretch that is drawn shorter than it is, and the days it lasts."""
+    """A stretch that is drawn shorter than it is, and the days it lasts.
+
+    They are None where it begins or ends with a date that is not known to the day.
+    """
 
     x: float
-    days: int
+    days: int | None
 
 
 class Scale:
-    """Days between two edges of a picture. Raises ValueError without any day."""
+    """Days between two edges of a picture. Raises ValueError without any day.
 
-    def __init__(self, days: Iterable[date], left: float, right: float) -> None:
+    Those that are `known` are named by a date; the others are where a month or a
+    doubtful date is drawn to begin or to end.
+    """
+
+    def __init__(
+        self,
+        days: Iterable[date],
+        left: float,
+        right: float,
+        known: Iterable[date] = (),
+    ) -> None:
         self.days = sorted({day.toordinal() for day in days})
+        self.known = {day.toordinal() for day in known}
         if not self.days:
             raise ValueError("A scale needs a day.")
         if len(self.days) == 1:
@@ -55,19 +69,19 @@ class Scale:
     def breaks(self) -> list[Break]:
         gaps = zip(pairwise(self.days), pairwise(self.places), strict=True)
         return [
-            Break(round((x + y) / 2, 1), b - a)
+            Break(round((x + y) / 2, 1), b - a if {a, b} <= self.known else None)
             for (a, b), (x, y) in gaps
             if b - a > WEEK
         ]
 
-    def ticks(self, apart: float) -> list[Tick]:
-        """Days to label, so many units apart at least; the year where it is another."""
+    def ticks(self, apart: float, labels: Mapping[date, str]) -> list[Tick]:
+        """Place labels, so many units apart at least; the year where it is another."""
         found: list[Tick] = []
-        for ordinal, x in zip(self.days[:-1], self.places[:-1], strict=True):
+        for day, label in sorted(labels.items()):
+            x = round(self.x(day), 1)
             if found and x - found[-1].x < apart:
                 continue
-            day = date.fromordinal(ordinal)
-            same = found and found[-1].day.year == day.year
-            label = f"{day.day} {day:%b}" if same else f"{day.day} {day:%b %Y}"
-            found.append(Tick(round(x, 1), day, label))
+            if found and found[-1].day.year == day.year:
+                label = label.removesuffix(f" {day.year}")
+            found.append(Tick(x, day, label))
         return found

@@ -132,7 +132,8 @@ class Drawing:
         days = {day for span in spans.values() for day in span.days}
         if len(days) < 3:  # one day, and some of the days around it
             days |= {near for day in days for near in around(day)}
-        self.scale = Scale(days, MARGIN, width - MARGIN)
+        known = {day for span in spans.values() for day in span.known}
+        self.scale = Scale(days, MARGIN, width - MARGIN, known)
         edges = (MARGIN - ARROW - 6, width - MARGIN + ARROW)
         self.reach = {key: x.reach(self.scale, edges) for key, x in spans.items()}
         self.numbered = [
@@ -167,9 +168,18 @@ class Drawing:
             floor=floor,
             marks=marks,
             threads=threads(ties, signs, over, marks),
-            ticks=self.scale.ticks(LABELS if self.width > NARROW else 2 * LABELS),
+            ticks=self.ticks(LABELS if self.width > NARROW else 2 * LABELS),
             breaks=self.scale.breaks,
         )
+
+    def ticks(self, apart: float) -> list[Tick]:
+        """Label what the dates name: a day, or a month where none names its first day."""
+        labels = {}
+        for span in self.spans.values():
+            labels |= {x: y for x, y in span.labels.items() if x not in labels}
+        for span in self.spans.values():
+            labels |= {x: y for x, y in span.labels.items() if x in span.known}
+        return self.scale.ticks(apart, labels)
 
     def sign(self, a: float, b: float) -> tuple[float, int]:
         """Take the place nearest to the midst of a thread that is free."""
