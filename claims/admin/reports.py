@@ -1,11 +1,12 @@
 """A report: the words cited, who passed them on, and the figures in them."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 
 from claims.admin.number_field import NumberField, read_by
 from claims.admin.retired import RetiredCitations
 from claims.admin.review import OwnedAdmin
+from claims.comparison.stated_numbers import misprint
 from claims.models import Attribution, Figure, Report, ReportCitation
 from sources.admin.choosing import RowsInline
 from sources.admin.words import CitingForm, CitingFormSet
@@ -53,15 +54,21 @@ class FigureInline(admin.StackedInline):
     model = Figure
     form = FigureForm
     formset = CitingFormSet
-    readonly_fields = ["citation"]
+    readonly_fields = ["citation", "check"]
     formfield_overrides = {models.DecimalField: {"form_class": NumberField}}
     extra = 0
     fields = [
         ("counted", "reference", "unit"),
         ("low", "best", "high"),
-        ("hedge", "printed"),
+        ("hedge", "printed", "check"),
         ("citation", "words", "place"),
     ]
+
+    def check(self, figure):
+        """Say whether what is printed contains the numbers that are stored."""
+        if not figure.pk:
+            return "after saving"
+        return misprint(figure) or "The printed words contain the numbers."
 
 
 class AttributionInline(RowsInline):
@@ -94,3 +101,10 @@ class ReportAdmin(OwnedAdmin):
 
     def owner(self, row):
         return row.claim or row.outcome
+
+    def save_related(self, request, form, formsets, change):
+        """Warn of a figure whose printed words do not contain its number."""
+        super().save_related(request, form, formsets, change)
+        for figure in form.instance.figures.all():
+            if found := misprint(figure):
+                messages.warning(request, f"Check this figure: {found}")

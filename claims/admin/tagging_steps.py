@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from claims.admin.tagged import forget, last_step, remember, reverse
 from claims.admin.tagging_forms import MODELS, Tagging, WordsForm
+from claims.comparison.stated_numbers import misprint
+from claims.models import Report
 from claims.tagging.before import looked_back
 from claims.tagging.keeping import keep
 from claims.tagging.prefill import filled
@@ -84,7 +86,15 @@ def save(request, page):
         proposed.edit(tagging.kept, request.user)
         made = replace(made, suggestion=proposed.pk)
     remember(request, page.source, made)
-    return page.after(words.place, f"Saved: a draft {side}, with its citation.")
+    said = f"Saved: a draft {side}, with its citation."
+    return page.after(words.place, " ".join([said, *misprints(made)]))
+
+
+def misprints(made):
+    """Warn of the figures of a report whose printed words do not contain their number."""
+    for figure in Report.objects.get(pk=made.report).figures.all():
+        if found := misprint(figure):
+            yield f"Check this figure: {found}"
 
 
 def unseen(request, page, place, side):
