@@ -55,7 +55,8 @@ class Queue:
 
     `page` is the address of a work list that there is already; `leads` goes on
     from an empty queue. `may` is the permission to work it off: others only read.
-    `sort` is one of SORTS, with a minus for the other way round.
+    `sort` is one of SORTS, with a minus for the other way round. `leads_to` is the
+    page of a record that its rows lead to.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Queue:
     leads: tuple
     page: str = ""
     sort: str = "since"
+    leads_to: str = "change"
 
 
 QUEUES = [
@@ -88,6 +90,7 @@ QUEUES = [
         "claims.approve",
         "Nothing waits for a second reader. What you saved yourself is read by others.",
         ("admin:claims_pair_changelist", "Pairs"),
+        leads_to="review",
     ),
     Queue(
         "publish",
@@ -97,6 +100,7 @@ QUEUES = [
         "claims.publish",
         "Nothing is approved and unpublished. What waits for a reader is under “To review”.",
         ("admin:claims_pair_changelist", "Pairs"),
+        leads_to="review",
     ),
     Queue(
         "stale",
@@ -107,6 +111,7 @@ QUEUES = [
         "claims.approve",
         "Every pair stands beside the statements that its readers approved.",
         ("admin:claims_pair_changelist", "Pairs"),
+        leads_to="review",
     ),
     Queue(
         "drifted",
@@ -150,6 +155,7 @@ QUEUES = [
         " by a worker; capture one.",
         ("admin:sources_source_changelist", "Sources"),
         sort="-since",
+        leads_to="tag",
     ),
 ]
 NAMED = {queue.name: queue for queue in QUEUES}

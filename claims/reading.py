@@ -96,7 +96,7 @@ def kinds_of(passage, resting):
 def quotations(content):
     """Yield every quotation of a pair, a statement or a discrepancy, and its source."""
     for side in ("claim", "outcome"):
-        if side in content:
+        if content.get(side):
             yield from quotations(content[side])
     for report in content.get("reports", ()):
         for quotation in report["quotations"]:

@@ -87,8 +87,12 @@ def submit(record, by):
 
 
 @transaction.atomic
-def approve(record, by):
-    """Approve the very words that publication would write."""
+def approve(record, by, seen=None):
+    """Approve the very words that publication would write.
+
+    `seen` is the sha256 of what was shown to the second reader: anything else is
+    refused. It is None where whoever calls has read the draft in another way.
+    """
     record = locked(record)
     refuse_unless(
         record.state in {State.IN_REVIEW, State.PUBLISHED},
@@ -101,10 +105,15 @@ def approve(record, by):
         "It says what is published already: there is nothing to approve.",
     )
     refuse_retired(record)
+    written = draft_sha256(record)
+    refuse_unless(
+        seen in (None, written),
+        "It says something else than what you were shown: read it again.",
+    )
     return write(
         record,
         approved_by=by,
-        approved_sha256=draft_sha256(record),
+        approved_sha256=written,
         approved_at=timezone.now(),
         waiting_since=record.waiting_since or timezone.now(),
     )
@@ -139,9 +148,9 @@ def publish_approved(record, by, note=""):
 
 
 @transaction.atomic
-def approve_and_publish(record, by, note=""):
+def approve_and_publish(record, by, note="", seen=None):
     """Publish at once what one has just read, as its second reader."""
-    approve(record, by)
+    approve(record, by, seen)
     return publish_approved(record, by, note)
 
 

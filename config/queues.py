@@ -57,14 +57,14 @@ def queue_page(request, name):
         "heads": heads(sort),
     }
     context |= paged(listed(queue, request.user, sort), page)
-    context["rows"] = [row | leading(row, may) for row in context["rows"]]
+    context["rows"] = [row | leading(row, queue, may) for row in context["rows"]]
     return TemplateResponse(request, "admin/queue.html", context)
 
 
-def leading(row, may):
+def leading(row, queue, may):
     """Where a row leads, and what it is called there."""
     app = "sources" if row["of"] == "source" else "claims"
-    page = "tag" if row["of"] == "source" and may else "change"
+    page = queue.leads_to if may else "change"
     return {
         "kind": apps.get_model(app, row["of"])._meta.verbose_name,
         "address": reverse(f"admin:{app}_{row['of']}_{page}", args=[row["key"]]),

@@ -105,10 +105,13 @@ MERGES = {"merge": "302 403 200 200 403 | 302 403 400 400 403"}
 MERGED = DRAFTED | MERGES
 REVIEWED = DRAFTED | {
     "preview": READERS,
+    "review": READERS,
     "step": "302 403 200 200 403 | 302 403 302 302 403",  # submit, as an example
 }
 # A draft of a pair whose statements are drafts has no preview: it says so.
-UNREADY = REVIEWED | {"preview": "302 302 302 302 302 | 302 302 302 302 302"}
+UNREADY = REVIEWED | dict.fromkeys(
+    ("preview", "review"), "302 302 302 302 302 | 302 302 302 302 302"
+)
 CHOSEN_FROM = "302 403 200 200 403 | 405 405 405 405 405"
 DECIDED = "302 200 200 200 200 | 302 403 200 200 403"
 ANSWERED = VIEWED | {"change": "302 200 200 200 200 | 302 403 409 409 403"}

@@ -16,6 +16,7 @@ from tests.factories import (
     make_citation,
     make_published_discrepancy,
     make_published_pair,
+    make_silence,
     make_user,
     make_whole_claim,
     seed_user,
@@ -146,6 +147,12 @@ def test_a_pair_of_drafts_is_still_submitted(editor):
     draft = type(pair).objects.create(claim=claim, outcome=pair.outcome)
 
     assert workflow.submit(draft, editor).state == "in_review"
+
+
+def test_a_search_that_found_nothing_goes_on_whatever_was_retired(draft, editor):
+    retire(cited(draft).citation)
+
+    assert workflow.submit(make_silence(), editor).state == "in_review"
 
 
 @pytest.mark.parametrize("side", ["claim", "outcome"])

@@ -1,5 +1,6 @@
 """Records that somebody else reads before they are public."""
 
+from contextlib import suppress
 from functools import partial
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.urls import path, reverse
 from claims import workflow
 from claims.admin.bulk import TAKE, in_bulk
 from claims.admin.preview import preview
+from claims.admin.review_page import review_page
 from claims.admin.steps import STEPS, StepForm
 from claims.workflow import Refused
 from sources.admin.desk import RecordAdmin
@@ -66,6 +68,7 @@ class ReviewedAdmin(RecordAdmin):
             path(
                 "<path:object_id>/preview/", wrap(self.preview), name=f"{name}_preview"
             ),
+            path("<path:object_id>/review/", wrap(self.review), name=f"{name}_review"),
             path(
                 "<path:object_id>/step/<slug:step>/",
                 wrap(self.step),
@@ -100,6 +103,15 @@ class ReviewedAdmin(RecordAdmin):
             messages.error(request, str(error))
             return redirect(self.address(record))
 
+    def review(self, request, object_id):
+        """Show all that a second reader approves, on one page."""
+        record = self.found(request, object_id)
+        try:
+            return review_page(self, request, record)
+        except Refused as error:
+            messages.error(request, str(error))
+            return redirect(self.address(record))
+
     def step(self, request, object_id, step):
         """Ask what the step asks for, then take it or say why not."""
         record, step = self.found(request, object_id), STEPS.get(step)
@@ -111,7 +123,7 @@ class ReviewedAdmin(RecordAdmin):
         form, refusal = StepForm(posted, asks=step.asks), ""
         if request.method == "POST" and form.is_valid():
             try:
-                self.take(step, record, request.user, form)
+                self.take(step, record, request, form)
             except Refused as error:
                 refusal = str(error)
             else:
@@ -119,13 +131,19 @@ class ReviewedAdmin(RecordAdmin):
                 return redirect(self.address(record))
         return self.ask(request, record, step, form, refusal)
 
-    def take(self, step, record, user, form):
-        take = partial(step.take, record, user)
+    def take(self, step, record, request, form):
+        take = partial(step.take, record, request.user)
         if step.asks:
             take = partial(take, form.cleaned_data["said"])
+        if step.read:
+            take = partial(take, seen=request.POST.get("seen", ""))
         return take()
 
     def ask(self, request, record, step, form, refusal):
+        """Show the page of the step; a review where there is something to read."""
+        if step.reviewed:
+            with suppress(Refused):
+                return review_page(self, request, record, form, refusal)
         context = self.admin_site.each_context(request) | {
             "title": f"{step.label}: {record}",
             "step": step,

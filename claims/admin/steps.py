@@ -11,13 +11,19 @@ from claims.models.state import State
 
 @dataclass(frozen=True)
 class Step:
-    """A button: its name, the permission, when it is shown, what it asks for."""
+    """A button: its name, the permission, when it is shown, what it asks for.
+
+    A step that is `reviewed` is taken from the page that shows all that it makes
+    public; one that is `read` takes only what was shown there.
+    """
 
     label: str
     permission: str
     take: Callable
     states: frozenset
     asks: str = ""
+    reviewed: bool = False
+    read: bool = False
 
     def open_to(self, user, record):
         return record.state in self.states and self.allowed(user, record)
@@ -37,20 +43,20 @@ NOTE = "Correction note, if it was public before"
 REVIEWED = states(State.IN_REVIEW, State.PUBLISHED)
 STEPS = {
     "submit": Step("Submit for review", "change", workflow.submit, states(State.DRAFT)),
-    "approve": Step("Approve", "approve", workflow.approve, REVIEWED),
+    "approve": Step(
+        "Approve", "approve", workflow.approve, REVIEWED, reviewed=True, read=True
+    ),
     "approve_publish": Step(
         "Approve and publish",
         "publish",
         workflow.approve_and_publish,
         REVIEWED,
         NOTE,
+        reviewed=True,
+        read=True,
     ),
     "publish": Step(
-        "Publish",
-        "publish",
-        workflow.publish_approved,
-        REVIEWED,
-        NOTE,
+        "Publish", "publish", workflow.publish_approved, REVIEWED, NOTE, reviewed=True
     ),
     "withdraw": Step(
         "Withdraw",

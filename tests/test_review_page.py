@@ -1,0 +1,266 @@
+"""P29: a second reader sees, on one page, all that they make public."""
+
+import copy
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims import workflow
+from claims.field_changes import field_changes
+from claims.models import Claim, Figure
+from tests.accounts import account, at_the_desk
+from tests.desk import form_of
+from tests.factories import (
+    make_discrepancy,
+    make_figure,
+    make_published_discrepancy,
+    make_published_pair,
+    make_published_silence,
+    make_side,
+    make_user,
+    make_whole_claim,
+)
+from tests.hostile import READ
+from tests.test_since import altered, leaves
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return make_user(username="the-editor")
+
+
+@pytest.fixture
+def desk():
+    return at_the_desk(account("publisher", "the-reader"))
+
+
+def address(record, page="review", *more):
+    name = f"admin:claims_{record._meta.model_name}_{page}"
+    return reverse(name, args=[record.pk, *more])
+
+
+def shown(desk, record):
+    page = desk.get(address(record))
+    assert page.status_code == 200
+    return page
+
+
+def words(page):
+    """What the page says, without its markup."""
+    content = page.text[page.text.index('id="content-main"') :]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", content)).split())
+
+
+@pytest.fixture
+def changed(editor):
+    """A published claim of 41 targets whose statement alone now says 42."""
+    pair = make_published_pair(
+        quote="Our aircraft hit 41 targets",
+        claim={"statement": "The ministry counts 41 targets."},
+        figure={"best": 41, "printed": "41 targets"},
+    )
+    pair.claim.statement = "The ministry counts 42 targets."
+    pair.claim.save()
+    return workflow.saved(pair.claim, editor)
+
+
+def test_a_number_changed_in_the_statement_alone_is_seen_and_flagged(desk, changed):
+    page = shown(desk, changed)
+
+    said = words(page)
+    assert "The ministry counts 42 targets." in said
+    assert "Our aircraft hit 41 targets" in said
+    assert "printed “41 targets”" in said
+    assert "Public now, version 1" in said
+    assert re.search(r"<del>41</del>", page.text)
+    assert re.search(r"<ins>42</ins>", page.text)
+    assert "Number in the claim that no quotation or figure has: “42”" in said
+    assert '<mark class="unsupported">42</mark>' in page.text
+
+
+def test_what_is_as_quoted_is_not_flagged(desk, changed):
+    changed.statement = "The ministry counts forty-one targets."
+    changed.save()
+
+    said = words(shown(desk, changed))
+
+    assert "no quotation or figure has" not in said
+    assert "Numbers in the claim: all in a quotation, figure or date" in said
+
+
+def test_a_figure_that_its_printed_words_lack_is_flagged(desk, changed):
+    Figure.objects.filter(report__claim=changed).update(best=42)
+
+    said = words(shown(desk, changed))
+
+    assert "A figure differs from its printed words" in said
+    assert "“41 targets” does not contain 42." in said
+
+
+def test_the_page_shows_whom_when_where_and_through_whom(desk):
+    claim = make_whole_claim(happened_ground="“Friday” in the story")
+    report = claim.reports.get()
+    report.verb, report.said, report.said_basis = "boasted", "2015-10-08", "inferred"
+    report.save()
+    make_figure(report, printed="60", counted="targets hit")
+    workflow.saved(claim, make_user())
+
+    said = words(shown(desk, claim))
+
+    assert "never published" in said
+    assert claim.parts.get().actor.name in said
+    assert "9 Oct 2015" in said
+    assert "“Friday” in the story" in said
+    assert "8 Oct 2015 (inferred)" in said
+    assert "boasted" in said
+    assert "60 targets hit, printed “60”" in said
+
+
+@pytest.mark.parametrize(
+    ("made", "field", "value"),
+    [
+        (make_published_discrepancy, "reading", "Both of the two err."),
+        (make_published_silence, "note", "The archive was closed in May."),
+    ],
+)
+def test_discrepancies_and_searches_are_read_in_the_same_way(
+    desk, editor, made, field, value
+):
+    record = made()
+    setattr(record, field, value)
+    record.save()
+    workflow.saved(record, editor)
+
+    said = words(shown(desk, record))
+
+    assert said.count(value) == 2
+    assert "Every changed field (1)" in said
+
+
+def test_a_side_whose_number_is_not_quoted_is_flagged(desk, editor):
+    made = make_discrepancy(verdict="differs")
+    make_side(made, "hit 60 targets", value="60 targets", label="AFP")
+    make_side(made, "hit 53 targets", value="55 targets", label="RIA")
+    workflow.saved(made, editor)
+
+    said = words(shown(desk, made))
+
+    assert "Number in “RIA” that no quotation or figure has: “55”" in said
+    assert "Numbers in “AFP”: all in a quotation" in said
+
+
+def test_a_pair_shows_both_sides_and_flags_a_number_of_its_own(desk, editor):
+    pair = make_published_pair()
+    pair.rationale = "Both tell of one day; 70 targets are meant."
+    pair.save()
+    workflow.saved(pair, editor)
+
+    said = words(shown(desk, pair))
+
+    assert pair.claim.statement in said
+    assert pair.outcome.statement in said
+    assert "in the words of the pair that no quotation or figure has: “70”" in said
+
+
+def test_what_is_shown_is_what_is_approved(desk, changed):
+    page = shown(desk, changed)
+    Claim.objects.filter(pk=changed.pk).update(statement="Nobody read this.")
+    step = address(changed, "step", "approve")
+
+    answer = desk.post(step, form_of(page))
+
+    assert answer.status_code == 409
+    assert "something else than what you were shown" in answer.text
+    assert "Nobody read this." in answer.text
+    assert Claim.objects.get(pk=changed.pk).approved_by is None
+    assert desk.post(step, form_of(answer)).status_code == 302
+    assert Claim.objects.get(pk=changed.pk).approved_by.username == "the-reader"
+
+
+@pytest.mark.parametrize("name", ["approve", "approve_publish"])
+def test_nothing_is_approved_without_having_been_shown(desk, changed, name):
+    answer = desk.post(address(changed, "step", name), {"said": "Corrected."})
+
+    assert answer.status_code == 409
+    assert "The ministry counts 42 targets." in answer.text
+    changed.refresh_from_db()
+    assert (changed.approved_by, changed.revisions.count()) == (None, 1)
+
+
+def test_who_saved_it_last_reads_it_and_is_offered_no_button(changed):
+    own = account("publisher", "own")
+    workflow.saved(changed, own)
+
+    page = shown(at_the_desk(own), changed)
+
+    assert "You saved this last" in page.text
+    assert "formaction" not in page.text
+
+
+def test_an_analyst_reads_it_and_is_offered_no_button(changed):
+    page = shown(at_the_desk(account("analyst")), changed)
+
+    assert "formaction" not in page.text
+
+
+def test_the_whole_text_that_would_become_public_is_named(desk, editor):
+    claim = make_whole_claim()
+    source = claim.reports.get().source
+    type(source).objects.update(rights="full")
+    workflow.saved(claim, editor)
+
+    assert f"Makes all of version 1 of “{source.title}” public" in words(
+        shown(desk, claim)
+    )
+
+
+def test_what_is_still_missing_is_named(desk, editor):
+    claim = make_whole_claim()
+    claim.parts.all().delete()
+    workflow.saved(claim, editor)
+
+    assert "Name who claims it before it is public." in words(shown(desk, claim))
+
+
+def test_the_queue_leads_to_the_review(desk, changed):
+    listed = desk.get(reverse("admin:queue", args=["review"])).text
+
+    assert f'href="{address(changed)}"' in listed
+
+
+def test_p17_markup_is_text_on_the_review_page(desk, changed):
+    for payload in READ:
+        Claim.objects.filter(pk=changed.pk).update(statement=payload)
+
+        page = shown(desk, changed).text
+
+        assert "<script>" not in page
+        assert "<img src=x" not in page
+
+
+@pytest.fixture(scope="module")
+def snapshot(django_db_setup, django_db_blocker):
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_published_pair().claim.revisions.get().content
+        transaction.set_rollback(True)
+
+
+@given(st.data())
+def test_no_field_of_a_snapshot_changes_unseen(snapshot, data):
+    made = {"passages", "fragment"}
+    paths = [path for path in leaves(snapshot) if not made & {*map(str, path)}]
+    path = data.draw(st.sampled_from(paths))
+    after = altered(snapshot, path, "else")
+
+    [change] = field_changes(snapshot, after)
+
+    assert change.after == "else"
+    assert field_changes(snapshot, copy.deepcopy(snapshot)) == []
