@@ -146,6 +146,36 @@ def test_p29_what_is_approved_together_was_saved_by_others(editor):
     assert [*approved] == [theirs]
 
 
+def test_p29_what_is_approved_together_is_shown_first_and_is_just_that(editor):
+    claims = [
+        make_claim(statement=f"{n} were hit.", saved_by=make_user(), state="in_review")
+        for n in (42, 60)
+    ]
+    for claim in claims:
+        make_report(claim)
+    page, fields = choose(editor, "approve_chosen", *claims)
+    assert "Our aircraft hit 60 targets in a day" in page.text
+    assert "no quotation or figure has: “42”" in page.text
+    Claim.objects.filter(pk=claims[1].pk).update(statement="61 were hit.")
+
+    answer = confirm(editor, page, fields, claims[0])
+
+    assert answer.status_code == 409
+    assert not Claim.objects.exclude(approved_by=None).exists()
+    confirm(editor, answer, fields, claims[0])
+    assert Claim.objects.exclude(approved_by=None).count() == 2
+
+
+def test_p29_no_more_is_approved_together_than_can_be_read(editor, monkeypatch):
+    monkeypatch.setattr(bulk, "MOST_READ", 1)
+    claims = [make_claim(saved_by=make_user(), state="in_review") for _ in range(2)]
+    fields = {"action": "approve_chosen", "_selected_action": [x.pk for x in claims]}
+
+    answer = editor.post(listed(claims[0]), fields, follow=True)
+
+    assert "At most 1 at a time" in answer.text
+
+
 def test_a_topic_is_added_to_many(editor):
     topic, claims = make_topic(), [make_claim(), make_claim()]
     claims[0].topics.add(topic)

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.template.response import TemplateResponse
 
 from claims import workflow
+from claims.admin.review_sheet import sheet
 from claims.admin.steps import STEPS
 from claims.merging import plan
 from claims.models import Topic
@@ -17,6 +18,7 @@ from claims.workflow import Refused
 from sources.history import acting
 
 MOST = 500  # records at a time: each is tried before, and then done
+MOST_READ = 20  # where each is read in full
 NAMED = 20  # refusals that are told once it is done
 CONFIRM = "confirm"
 TRIED = {"reason": "To see what it would do.", "topic": None}
@@ -50,7 +52,9 @@ def submit(record, user, said):
 
 
 def approve(record, user, said):
-    workflow.approve(record, user)
+    """Approve what was shown; nothing was shown yet while it is only tried."""
+    seen = said.get("seen")
+    workflow.approve(record, user, seen and seen.get(record.pk, ""))
 
 
 def publish(record, user, said):
@@ -88,12 +92,12 @@ TAKE = {
 def in_bulk(name):
     """Make the action that takes one step of a review for all that was ticked."""
     step = STEPS[name]
-    return make_action(name, step.label, step.permission, TAKE[name])
+    return make_action(name, step.label, step.permission, TAKE[name], read=step.read)
 
 
-def make_action(name, label, permission, take, form=BulkForm):
+def make_action(name, label, permission, take, form=BulkForm, read=False):
     def action(modeladmin, request, queryset):
-        return Bulk(modeladmin, request, label, take, form).respond(queryset)
+        return Bulk(modeladmin, request, label, take, form, read).respond(queryset)
 
     action.__name__ = f"{name}_chosen"
     action.short_description = f"{label}…"
@@ -106,32 +110,39 @@ topic_chosen = make_action("topic", "Add a topic", "change", add_topic, TopicFor
 
 @dataclass(frozen=True)
 class Bulk:
-    """A step that was chosen from a list, for the records that were ticked there."""
+    """A step that was chosen from a list, for the records that were ticked there.
+
+    Where it is `read`, each record is shown in full before the step is taken.
+    """
 
     desk: object
     request: object
     label: str
     take: object
     form_class: type
+    read: bool
 
     def respond(self, queryset):
         """Ask why, beside what would be done; then do it, if it is still just that."""
-        records = [*queryset.order_by("pk")[: MOST + 1]]
-        if len(records) > MOST:
-            said = f"At most {MOST} at a time: filter the list, or tick fewer."
+        most = MOST_READ if self.read else MOST
+        records = [*queryset.order_by("pk")[: most + 1]]
+        if len(records) > most:
+            said = f"At most {most} at a time: filter the list, or tick fewer."
             messages.error(self.request, said)
             return None
         confirmed = CONFIRM in self.request.POST
         form = self.form_class(self.request.POST if confirmed else None)
         tried = plan(lambda: self.attempts(records, TRIED))
+        sheets = [sheet(x.record) for x in tried if self.read and not x.refusal]
         if not confirmed:
-            return self.ask(form, tried)
+            return self.ask(form, tried, sheets)
         if not form.is_valid():
-            return self.ask(form, tried, 400)
-        if self.request.POST.get("seal") != seal(tried):
-            return self.ask(form, tried, 409)
-        with acting(self.request.user, form.cleaned_data["reason"]):
-            return self.tell(self.attempts(records, form.cleaned_data))
+            return self.ask(form, tried, sheets, 400)
+        if self.request.POST.get("seal") != seal(tried, sheets):
+            return self.ask(form, tried, sheets, 409)
+        said = form.cleaned_data | {"seen": {x.record.pk: x.sha256 for x in sheets}}
+        with acting(self.request.user, said["reason"]):
+            return self.tell(self.attempts(records, said))
 
     def attempts(self, records, said):
         """Take the step for every record, each whole or not at all."""
@@ -145,14 +156,15 @@ class Bulk:
             return Attempt(record, str(error))
         return Attempt(record, "")
 
-    def ask(self, form, tried, status=200):
+    def ask(self, form, tried, sheets, status=200):
         context = self.desk.admin_site.each_context(self.request) | {
             "title": self.label,
             "form": form,
             "done": [x for x in tried if not x.refusal],
             "refused": [x for x in tried if x.refusal],
             "tried": tried,
-            "seal": seal(tried),
+            "sheets": sheets,
+            "seal": seal(tried, sheets),
             "moved_on": status == 409,
             "action": self.request.POST["action"],
             "checkbox": ACTION_CHECKBOX_NAME,
@@ -172,7 +184,8 @@ class Bulk:
             messages.error(self.request, f"And {more} more were refused.")
 
 
-def seal(attempts):
+def seal(attempts, sheets):
     """What was shown: these versions of these records, and what became of them."""
     said = [(x.record.pk, x.record.version, x.refusal) for x in attempts]
+    said += [one.sha256 for one in sheets]
     return hashlib.sha256(repr(said).encode()).hexdigest()
