@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sources.collation import Variant, collate, shortened
+
 MADE = {"passages", "fragment"}  # from the text and the citations
 MADE_OF_PAIR = {"wording", "figures"}  # from its statements
 Path = tuple[str, ...]
@@ -19,6 +21,10 @@ class FieldChange:
     @property
     def name(self) -> str:
         return " › ".join(part.replace("_", " ") for part in self.path)
+
+    @property
+    def variants(self) -> list[Variant]:
+        return shortened(collate(self.before, self.after))
 
 
 def field_changes(before: dict, after: dict) -> list[FieldChange]:

@@ -15,6 +15,7 @@ PURE = [
     "claims/comparison",
     "claims/embedding.py",
     "claims/extraction",
+    "claims/field_changes.py",
     "claims/pictures",
     "claims/seeding/edition.py",
     "claims/tagging/marked.py",

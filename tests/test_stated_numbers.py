@@ -38,6 +38,8 @@ def test_a_number_that_was_changed_in_the_statement_alone_is_named():
         ("60 targets were hit.", "sixty targets"),
         ("Sixty targets were hit.", "hit 60 targets"),
         ("1,000 men left.", "a thousand men"),
+        ("1,000 men left.", "1.000 men, 2,5 km away"),
+        ("10,000 men left.", "10 000 men"),
         ("1.4 million fled.", "fled: 1,400,000"),
         ("Dozens died.", "dozens of fighters were killed"),
         ("Two dozen died.", "24 people were killed"),

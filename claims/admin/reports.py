@@ -54,17 +54,18 @@ class FigureInline(admin.StackedInline):
     model = Figure
     form = FigureForm
     formset = CitingFormSet
-    readonly_fields = ["citation", "check"]
+    readonly_fields = ["citation", "misprint"]
     formfield_overrides = {models.DecimalField: {"form_class": NumberField}}
     extra = 0
     fields = [
         ("counted", "reference", "unit"),
         ("low", "best", "high"),
-        ("hedge", "printed", "check"),
+        ("hedge", "printed", "misprint"),
         ("citation", "words", "place"),
     ]
 
-    def check(self, figure):
+    @admin.display(description="check")
+    def misprint(self, figure):
         """Say whether what is printed contains the numbers that are stored."""
         if not figure.pk:
             return "after saving"

@@ -126,7 +126,7 @@ def flagged_in_pair(pair):
 def number_check(where, flagged):
     if not flagged:
         return Check(f"Numbers in {where}: all in a quotation, figure or date")
-    words = ", ".join(f"“{one.printed}”" for one in flagged)
+    words = ", ".join(dict.fromkeys(f"“{one.printed}”" for one in flagged))
     title = f"Number in {where} that no quotation or figure has: {words}"
     return Check(title, "Compare it with the source before you approve.", wrong=True)
 

@@ -16,6 +16,7 @@ from claims.extraction.dates import dates_in
 from claims.extraction.figure_context import is_name
 from claims.extraction.figures import figures_in
 from claims.extraction.numbers import LETTERS, START, Number, number_at
+from claims.extraction.numerals import NumberStyle, number_style, plain_blanks
 from claims.extraction.pieces import lowered
 from claims.extraction.units import unit_at
 
@@ -53,10 +54,13 @@ class Stated:
     unit: str = ""
 
 
-def numbers_in(text: str) -> list[Stated]:
-    """Return the numbers that a text states, in order."""
-    text = text[:LONGEST]
-    found = [*_counted(text)]
+def numbers_in(text: str, style: NumberStyle | None = None) -> list[Stated]:
+    """Return the numbers that a text states, in order.
+
+    `style` is how it writes numbers, where it is part of a longer text.
+    """
+    text = plain_blanks(text[:LONGEST])
+    found = [*_counted(text, style or number_style(text))]
     taken = [(one.start, one.end) for one in found]
     for one in [*_vague(text), *_shares(text)]:
         if not any(start < one.end and one.start < end for start, end in taken):
@@ -64,11 +68,12 @@ def numbers_in(text: str) -> list[Stated]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _counted(text: str) -> Iterator[Stated]:
+def _counted(text: str, style: NumberStyle) -> Iterator[Stated]:
     """Yield the numbers in digits or in number words."""
     position, small = 0, lowered(text)
     while start := START.search(small, position):
-        number = number_at(text, start.start()) or number_at(text, start.end())
+        number = number_at(text, start.start(), style)
+        number = number or number_at(text, start.end(), style)
         position = max(start.end(), start.start() + 1)
         if number is None:
             continue
@@ -127,7 +132,8 @@ def unsupported(
     part of a date in the statement, and for no others.
     """
     quotations = [*quotations]
-    said = [one for words in quotations for one in numbers_in(words)]
+    style = number_style("\n".join(quotations))
+    said = [one for words in quotations for one in numbers_in(words, style)]
     known = frozenset().union(*(one.values for one in said), *map(_amounts, figures))
     known |= frozenset().union(*map(_implied, quotations))
     days = frozenset(Decimal(x) for edtf in dates for x in re.findall(r"\d+", edtf))
