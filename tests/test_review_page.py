@@ -139,8 +139,9 @@ def test_discrepancies_and_searches_are_read_in_the_same_way(
 
     said = words(shown(desk, record))
 
-    assert said.count(value) == 2
-    assert "Every changed field (1)" in said
+    assert value in said
+    changes = said[said.index("Every changed field (1)") :]
+    assert set(re.findall(r"\w+", value)) <= set(re.findall(r"\w+", changes))
 
 
 def test_a_side_whose_number_is_not_quoted_is_flagged(desk, editor):
