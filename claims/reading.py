@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-MEASURES = {"percent", "km", "m", "tonnes"}
+from claims.comparison.amounts import amount
 
 
 class Note:
@@ -129,21 +129,3 @@ def figures(statement):
     """The figures of a statement, each once, whichever reports print it."""
     every = [figure for report in statement["reports"] for figure in report["figures"]]
     return list({(f["counted"], amount(f), f["reference"]): f for f in every}.values())
-
-
-def amount(figure):
-    """Say a figure's bounds: “60”, “at least 24”, “at most 150”, a range.
-
-    Units of measure follow; what is merely counted is named beside it.
-    """
-    unit = figure["unit"].partition(" ")[0]
-    return f"{bounded(figure)} {unit}" if unit in MEASURES else bounded(figure)
-
-
-def bounded(figure):
-    low, best, high = figure["low"], figure["best"], figure["high"]
-    if best:
-        return f"{figure['hedge']} {best}".strip()
-    if low and high:
-        return low if low == high else f"{low}–{high}"
-    return f"at least {low}" if low else f"at most {high}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.reading import amount
+from claims.comparison.amounts import figure_words
 from sources.collation import Variant, collate, shortened
 from sources.dates import readable
 
@@ -125,7 +125,7 @@ def report_lines(side, report, again):
     yield Line((*at, "said"), f"{name}: said", when(report["said"]))
     yield Line((*at, "how"), f"{name}: how", ", ".join(x for x in words if x))
     yield Line((*at, "through"), f"{name}: through", chain)
-    figures = (f"{amount(x)} {x['counted']}" for x in report["figures"])
+    figures = map(figure_words, report["figures"])
     yield Line((*at, "figures"), f"{name}: figures", "; ".join(figures))
     for quotation in report["quotations"]:
         for one in quotation["citations"]:

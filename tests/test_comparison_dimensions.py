@@ -118,12 +118,17 @@ def test_target_is_assessed(targets, by, against, verdict, reason):
 @pytest.mark.parametrize(
     ("claimed", "observed", "verdict", "reason"),
     [
-        ([DEAD], [MORE_DEAD], "differs", "for the same lie 42 persons apart."),
-        ([HIT, DEAD], [MORE_DEAD], "differs", "42 persons"),
-        ([DEAD], [DEAD], "matches", "can all be true"),
-        ([DEAD], [HIT], "not_comparable", "One counts people killed, the other target"),
-        ([DEAD], [], "not_stated", "One side gives no figure."),
-        ([], [], "not_stated", "Neither side gives a figure."),
+        ([DEAD], [MORE_DEAD], "differs", "The figures differ by at least 42 people."),
+        ([HIT, DEAD], [MORE_DEAD], "differs", "42 people"),
+        ([DEAD], [DEAD], "matches", "The figures are compatible."),
+        (
+            [DEAD],
+            [HIT],
+            "not_comparable",
+            "claim counts people killed; the report counts tar",
+        ),
+        ([DEAD], [], "not_stated", "Only one gives a figure."),
+        ([], [], "not_stated", "Neither gives a figure."),
     ],
 )
 def test_count_is_assessed(claimed, observed, verdict, reason):

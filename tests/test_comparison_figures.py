@@ -14,6 +14,9 @@ ABOUT_150 = replace(COAST, best=150)
 NEARLY_150 = replace(COAST, high=150)
 AT_LEAST_120 = replace(COAST, low=120)
 JUST_78 = replace(COAST, best=78)
+ABOUT = replace(ABOUT_150, hedge="about")
+NEARLY = replace(NEARLY_150, hedge="nearly")
+JUST_OVER_78 = replace(COAST, low=78, hedge="just over")
 TO_CITY = Reported("distance", "km", 10, 10, reference="to the city")
 TO_ZONE = Reported("distance", "km", best=3, reference="to the industrial zone")
 
@@ -41,21 +44,53 @@ def test_figures_are_compared_as_intervals(
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "gap"),
+    [
+        (JUST_78, AT_LEAST_120, "at least 42 people"),
+        (JUST_78, ABOUT_150, "72 people"),
+        (JUST_78, ABOUT, "about 72 people"),
+        (JUST_78, NEARLY, "about 72 people"),
+        (JUST_OVER_78, NEARLY, "about 72 people"),
+        (AT_LEAST_120, JUST_OVER_78, "about 42 people"),
+        (replace(JUST_78, best=149), ABOUT, ""),
+        (replace(JUST_78, best=149), NEARLY, ""),
+        (replace(JUST_78, best=151), NEARLY, "about 1 person"),
+        (NEARLY, AT_LEAST_120, ""),
+        (NEARLY, ABOUT, ""),
+    ],
+)
+def test_a_hedge_keeps_near_to_its_number(one, other, gap):
+    for figures in ([one, other], [other, one]):
+        found = spread(figures)
+
+        assert found.agree == (not gap)
+        assert not gap or found.gap_words == gap
+
+
+@pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
-        (TO_CITY, TO_ZONE, "“to the city” is not the same as “to the industrial"),
-        (COAST, replace(COAST, counted="people wounded"), "One counts people killed"),
-        (COAST, replace(COAST, unit="percent"), "One is in persons, the other in perc"),
-        (COAST, replace(COAST, reference=""), "Only one says of what it is measured"),
+        (TO_CITY, TO_ZONE, "different things (“to the city”; “to the industrial"),
+        (
+            COAST,
+            replace(COAST, counted="people wounded"),
+            "different things (“people killed”; “people wo",
+        ),
+        (COAST, replace(COAST, unit="percent"), "different units (people; per cent)"),
+        (
+            COAST,
+            replace(COAST, reference=""),
+            "Only one figure says what it refers to (in the",
+        ),
         (
             COAST,
             replace(COAST, reference="in the bombings of Tartus"),
-            "is not the same as",
+            "The figures count different things (“",
         ),
         (
             COAST,
             replace(COAST, reference="in other bombings of Jableh"),
-            "is not the same as",
+            "The figures count different things (“",
         ),
     ],
 )
@@ -113,7 +148,7 @@ def seeded(*keys):
     statements = {
         x["key"]: x for kind in ("claims", "outcomes") for x in READ[kind][kind]
     }
-    fields = ("counted", "unit", "low", "best", "high", "reference")
+    fields = ("counted", "unit", "low", "best", "high", "reference", "hedge")
     return [
         Reported(**{name: figure[name] for name in fields if name in figure})
         for key in keys
@@ -155,6 +190,7 @@ figures = st.builds(
     low=amounts,
     best=amounts,
     high=amounts,
+    hedge=st.sampled_from(["", "about", "nearly", "just over", "at least"]),
     reference=st.sampled_from(["", "in Homs", "of all"]) | st.text(max_size=9),
 )
 
@@ -163,7 +199,9 @@ figures = st.builds(
 def test_any_figures_span_the_same_in_any_order(several):
     spreads = [spread(order) for order in permutations(several)]
 
-    assert len({(x.comparable, x.agree, x.best, x.gap) for x in spreads}) == 1
+    assert (
+        len({(x.comparable, x.agree, x.best, x.gap, x.gap_hedge) for x in spreads}) == 1
+    )
     assert len({(x.low, x.high, x.open_below, x.open_above) for x in spreads}) == 1
     assert spreads[0].comparable != bool(spreads[0].reason)
 

@@ -146,7 +146,7 @@ def test_figures_differ_where_the_reference_has_a_discrepancy(
 
 
 def figures_of(seed):
-    names = ("counted", "unit", "low", "best", "high", "reference")
+    names = ("counted", "unit", "low", "best", "high", "reference", "hedge")
     for report in seed["reports"]:
         for figure in report.get("figures", []):
             yield Reported(**{name: figure[name] for name in names if name in figure})

@@ -125,13 +125,16 @@ def assess_target(
 def assess_count(claimed: Sequence[Figure], observed: Sequence[Figure]) -> Assessment:
     """Compare the figures of both as intervals, where any two may be compared."""
     if not claimed or not observed:
-        silent = "Neither side gives a" if claimed == observed else "One side gives no"
-        return Assessment("count", "not_stated", f"{silent} figure.")
+        silent = "Neither gives" if not claimed and not observed else "Only one gives"
+        return Assessment("count", "not_stated", f"{silent} a figure.")
     pairs = [*product(claimed, observed)]
     spreads = [spread(pair) for pair in pairs]
     if comparable := [found for found in spreads if found.comparable]:
         return _counted(max(comparable, key=lambda found: found.gap))
-    reasons = [found.reason for found in spreads]
+    reasons = [
+        _counts_of(*pair) or found.reason
+        for pair, found in zip(pairs, spreads, strict=True)
+    ]
     of_one_unit = [
         reason
         for (a, b), reason in zip(pairs, reasons, strict=True)
@@ -149,10 +152,15 @@ def driver(relation: str, found: Iterable[Assessment]) -> Kind | None:
 
 def _counted(widest: Spread) -> Assessment:
     if widest.agree:
-        reason = "The figures given for the same can all be true."
-        return Assessment("count", "matches", reason)
-    reason = f"Figures for the same lie {widest.gap.normalize():f} {widest.unit} apart."
+        return Assessment("count", "matches", "The figures are compatible.")
+    reason = f"The figures differ by {widest.gap_words}."
     return Assessment("count", "differs", reason)
+
+
+def _counts_of(claimed: Figure, observed: Figure) -> str:
+    if claimed.counted.casefold() == observed.counted.casefold():
+        return ""
+    return f"The claim counts {claimed.counted}; the report counts {observed.counted}."
 
 
 def _met(one: Sequence[Party], other: Sequence[Party]) -> Party | None:

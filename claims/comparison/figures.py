@@ -1,18 +1,19 @@
 """How figures given for one matter spread, and whether they may be compared at all.
 
-A figure is an interval: “nearly 150” is at most 150, “hundreds” at least 200,
-a plain number is itself. Two figures are comparable when what is counted, the
+A figure is an interval: “hundreds” is at least 200, a plain number is itself, and
+“nearly 150” is close to 150 (see `hedges`). Two figures are comparable when what is counted, the
 unit and the reference agree; nothing else makes a discrepancy of them.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Protocol
 
-from claims.comparison.units import converted, same_kind
+from claims.comparison.hedges import TENTH, Near, near
+from claims.comparison.units import converted, people, same_kind
 
 Amount = Decimal | int | float | str | None
 LARGEST = Decimal(10) ** 100  # beyond it, or not a number: not a quantity
@@ -41,6 +42,7 @@ class Reported:
     best: Amount = None
     high: Amount = None
     reference: str = ""
+    hedge: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Spread:
     `low` and `high` are the smallest and the greatest number given; the flags
     tell where a figure stays open beyond it. `best` is the number that all who
     give one share. `agree` says whether one number could be true of all;
-    `gap` how far apart they are if not. Where the figures cannot be compared
+    `gap` how far apart they are if not, and `gap_hedge` whether that is “about”
+    so much or “at least”. Where the figures cannot be compared
     there are no numbers, and `reason` says why not.
     """
 
@@ -64,20 +67,48 @@ class Spread:
     open_above: bool = False
     agree: bool = False
     gap: Decimal = Decimal(0)
+    gap_hedge: str = ""
+
+    @property
+    def gap_words(self) -> str:
+        """Say how far apart the figures are: “at least 42 people”."""
+        words = (
+            self.gap_hedge,
+            f"{self.gap.normalize():,f}",
+            people(self.unit, self.gap),
+        )
+        return " ".join(filter(None, words))
 
 
 @dataclass(frozen=True)
 class Interval:
-    """The numbers that a figure leaves possible; None where it is open."""
+    """The numbers that a figure gives; None where it is open.
+
+    `near` says that the true number is close to the one that is given, around it,
+    below it or above it: `least` and `most` are how far that is taken to go.
+    """
 
     lower: Decimal | None
     upper: Decimal | None
-    best: Decimal | None
+    best: Decimal | None = None
+    near: Near = ""
 
     @property
     def given(self) -> list[Decimal]:
         ends = (self.lower, self.best, self.upper)
         return [number for number in ends if number is not None]
+
+    @property
+    def least(self) -> Decimal | None:
+        if self.lower is None or self.near not in {"about", "below"}:
+            return self.lower
+        return self.lower - abs(self.lower) * TENTH
+
+    @property
+    def most(self) -> Decimal | None:
+        if self.upper is None or self.near not in {"about", "above"}:
+            return self.upper
+        return self.upper + abs(self.upper) * TENTH
 
 
 def spread(figures: Iterable[Figure]) -> Spread:
@@ -104,6 +135,9 @@ def interval(figure: Figure, unit: str | None = None) -> Interval:
     ]
     low, best, high = numbers
     given = [number for number in numbers if number is not None]
+    close = near(getattr(figure, "hedge", ""))
+    if close and len({*given}) == 1:
+        return Interval(given[0], given[0], best, close)
     return Interval(
         None if low is best is None else min(given),
         None if high is best is None else max(given),
@@ -114,13 +148,16 @@ def interval(figure: Figure, unit: str | None = None) -> Interval:
 def why_not(a: Figure, b: Figure) -> str:
     """Say why two figures are not to be compared; nothing if they are."""
     if _words(a.counted) != _words(b.counted):
-        return f"One counts {a.counted}, the other {b.counted}."
+        return f"The figures count different things (“{a.counted}”; “{b.counted}”)."
     if not same_kind(a.unit, b.unit):
-        return f"One is in {a.unit or 'no unit'}, the other in {b.unit or 'no unit'}."
-    of_a, of_b = (getattr(x, "reference", "") for x in (a, b))
-    if bool(of_a.strip()) != bool(of_b.strip()):
-        return f"Only one says of what it is measured: {of_a.strip() or of_b.strip()}."
-    return "" if _alike(of_a, of_b) else f"“{of_a}” is not the same as “{of_b}”."
+        units = (people(x.unit, Decimal(2)) or "no unit given" for x in (a, b))
+        return f"The figures use different units ({'; '.join(units)})."
+    of_a, of_b = (getattr(x, "reference", "").strip() for x in (a, b))
+    if bool(of_a) != bool(of_b):
+        return f"Only one figure says what it refers to ({of_a or of_b})."
+    if _alike(of_a, of_b):
+        return ""
+    return f"The figures count different things (“{of_a}”; “{of_b}”)."
 
 
 def together(figures: Sequence[Figure]) -> list[list[int]]:
@@ -139,20 +176,45 @@ def together(figures: Sequence[Figure]) -> list[list[int]]:
 def _spanned(intervals: list[Interval], unit: str) -> Spread:
     given = [number for one in intervals for number in one.given]
     best = {one.best for one in intervals if one.best is not None}
-    lowers = [one.lower for one in intervals if one.lower is not None]
-    uppers = [one.upper for one in intervals if one.upper is not None]
-    gap = max(lowers) - min(uppers) if lowers and uppers else Decimal(0)
-    return Spread(
+    found = Spread(
         min(given),
         best.pop() if len(best) == 1 else None,
         max(given),
         unit,
         comparable=True,
-        open_below=len(lowers) < len(intervals),
-        open_above=len(uppers) < len(intervals),
-        agree=gap <= 0,
-        gap=max(gap, Decimal(0)),
+        open_below=any(one.lower is None for one in intervals),
+        open_above=any(one.upper is None for one in intervals),
+        agree=True,
     )
+    highest, lowest = _farthest(intervals)
+    if highest is None or lowest is None or highest.least <= lowest.most:
+        return found
+    gap = highest.lower - lowest.upper
+    return replace(found, agree=False, gap=gap, gap_hedge=_hedge(highest, lowest))
+
+
+def _farthest(intervals: list[Interval]) -> tuple[Interval | None, Interval | None]:
+    """Return the interval that begins last, and the one that ends first."""
+    closed_below = [one for one in intervals if one.lower is not None]
+    closed_above = [one for one in intervals if one.upper is not None]
+    return (
+        max(
+            closed_below, key=lambda x: (x.least, x.upper is None, x.near), default=None
+        ),
+        min(
+            closed_above,
+            key=lambda x: (x.most, x.lower is not None, x.near),
+            default=None,
+        ),
+    )
+
+
+def _hedge(highest: Interval, lowest: Interval) -> str:
+    """Say how sure the gap between two intervals is."""
+    if highest.near or lowest.near:
+        return "about"
+    points = highest.lower == highest.upper and lowest.lower == lowest.upper
+    return "" if points else "at least"
 
 
 def _number(amount: Amount, unit: str, wanted: str | None) -> Decimal | None:

@@ -26,6 +26,7 @@ KINDS = {  # the unit converted to, and what one of each other is in it
         "1": "t tonne tonnes metric_ton metric_tons",
         "0.001": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
     },
+    "months": {"1": "month months", "12": "year years yr yrs"},
     "percent": {"1": "% percent per_cent percentage pct"},
     "persons": {"1": "person persons people"},
 }
@@ -34,6 +35,11 @@ KNOWN = {
     for unit, factors in KINDS.items()
     for factor, names in factors.items()
     for name in names.split()
+}
+COUNTERS = {  # units that name what is counted; all others are measures, and shown
+    *("", "persons", "targets", "sites", "strikes", "aircraft", "devices", "vehicles"),
+    *("localities", "villages", "provinces", "announcements", "items", "objects"),
+    *("units", "events", "times", "pieces", "sorties", "places"),
 }
 
 
@@ -47,3 +53,31 @@ def converted(number: Decimal | int, unit: str) -> tuple[Decimal, str]:
 def same_kind(a: str, b: str) -> bool:
     """Say whether figures in one unit can be given in the other."""
     return converted(1, a)[1] == converted(1, b)[1]
+
+
+def measure(unit: str, counted: str, *, one: bool = False) -> str:
+    """Say a unit beside its amount; nothing where it only names what is counted.
+
+    `one` asks for the singular, as in “over 1 month”.
+    """
+    common = converted(1, unit)[1]
+    if common in COUNTERS or {*common.split()} <= {*counted.casefold().split()}:
+        return ""
+    if common == "percent":
+        return "per cent"
+    return singular(unit) if one else unit
+
+
+def people(unit: str, number: Decimal) -> str:
+    """Say a unit after a number of it: 42 people, 1 target."""
+    common = converted(1, unit)[1]
+    if common == "persons":
+        return "person" if number == 1 else "people"
+    if common == "percent":
+        return "per cent"
+    return singular(unit) if number == 1 else unit
+
+
+def singular(unit: str) -> str:
+    folded = "_".join(unit.casefold().split())
+    return unit[:-1] if folded.endswith("s") and folded[:-1] in KNOWN else unit

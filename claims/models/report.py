@@ -130,7 +130,7 @@ def is_number(field):
 
 
 class Figure(models.Model):
-    """One number as reported. Bounds come from the words: “nearly 150” is at most 150."""
+    """One number as reported. Bounds come from the words: “hundreds” are at least 200."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="figures")
     counted = models.CharField("what is counted", max_length=120)

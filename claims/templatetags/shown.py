@@ -6,6 +6,7 @@ import unicodedata
 from django import template
 
 from claims import reading
+from claims.comparison import amounts
 from claims.models import Dimension, Pair
 from sources import dates, text_fragment
 
@@ -71,7 +72,9 @@ def spoken(edtf):
     return dates.readable(edtf)
 
 
-register.filter("amount", reading.amount)
+register.filter("amount", amounts.amount)
+register.filter("measure", amounts.measure_of)
+register.filter("in_words", amounts.in_words)
 register.filter("figures", reading.figures)
 register.filter("leading", reading.leading)
 register.filter("reached", reading.reached)
