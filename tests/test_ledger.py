@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.pictures.whiskers import Bounds, draw, read
+from claims.comparison.figures import Interval, interval
+from claims.pictures.whiskers import draw, read
 from claims.publishing import publish
 from claims.views.ledger import ledger, lines, wordings
 from tests.factories import (
@@ -21,7 +22,7 @@ numbers = st.none() | st.decimals(allow_nan=False, allow_infinity=False)
 
 
 def bounds(*numbers):
-    return Bounds(*(None if x is None else Decimal(x) for x in numbers))
+    return Interval(*(None if x is None else Decimal(x) for x in numbers))
 
 
 def test_figures_stand_on_one_scale_from_nought():
@@ -30,16 +31,42 @@ def test_figures_stand_on_one_scale_from_nought():
     )
 
     assert exact.dot == exact.left == exact.right
-    assert least.after
+    assert least.after == "open"
     assert least.right == 174
     assert least.left == spread.right
     assert spread.left == exact.dot
-    assert (spread.before, spread.after, spread.dot) == (False, False, None)
+    assert (spread.before, spread.after, spread.dot) == ("", "", None)
 
 
-@given(st.lists(st.tuples(numbers, numbers, numbers)))
+def near(number, side):
+    return Interval(Decimal(number), Decimal(number), None, side)
+
+
+def test_nearly_150_is_drawn_as_just_under_150():
+    exact, nearly, over, about = draw(
+        [
+            bounds(150, 150, 150),
+            near(150, "below"),
+            near(150, "above"),
+            near(150, "about"),
+        ],
+        189,
+    )
+
+    assert nearly.right == over.left == about.dot == exact.dot
+    assert exact.dot - nearly.left == over.right - exact.dot == 15
+    assert (about.left, about.right) == (nearly.left, over.right)
+    assert (nearly.before, nearly.after, nearly.dot) == ("close", "", None)
+    assert (over.before, over.after, over.dot) == ("", "close", None)
+    assert (about.before, about.after) == ("close", "close")
+
+
+sides = st.sampled_from(["", "about", "below", "above"])
+
+
+@given(st.lists(st.tuples(numbers, numbers, numbers, sides)))
 def test_no_figure_is_drawn_beyond_the_scale(found):
-    for one in draw([Bounds(*three) for three in found], 220):
+    for one in draw([Interval(*four) for four in found], 220):
         assert 0 <= one.left <= one.right <= 220
         assert one.dot is None or one.left <= one.dot <= one.right
 
@@ -91,19 +118,26 @@ def test_a_pair_shows_respects_words_and_figures(client):
 
 
 @pytest.mark.parametrize(
-    ("text", "lower", "upper", "unit"),
+    ("text", "lower", "upper", "near", "unit"),
     [
-        ("78", 78, 78, ""),
-        ("at least 120", 120, None, ""),
-        ("over 10 km", 10, None, "km"),
-        ("at most 150", None, 150, ""),
-        ("about 20 km", 20, 20, "km"),
-        ("7 to 9", 7, 9, ""),
-        ("80–90 %", 80, 90, "%"),
+        ("78", 78, 78, "", ""),
+        ("at least 120", 120, None, "", ""),
+        ("over 10 km", 10, None, "", "km"),
+        ("just over 10 km", 10, 10, "above", "km"),
+        ("at most 150", None, 150, "", ""),
+        ("nearly 150", 150, 150, "below", ""),
+        ("about 20 km", 20, 20, "about", "km"),
+        ("about 200 metres", 200, 200, "about", "metres"),
+        ("7 to 9", 7, 9, "", ""),
+        ("80–90 %", 80, 90, "", "%"),
     ],
 )
-def test_a_normalised_amount_is_read(text, lower, upper, unit):
-    assert read(text) == (bounds(lower, upper), unit)
+def test_a_normalised_amount_is_read(text, lower, upper, near, unit):
+    found = read(text)
+
+    assert found.unit == unit
+    read_as = interval(found)
+    assert (read_as.lower, read_as.upper, read_as.near) == (lower, upper, near)
 
 
 @pytest.mark.parametrize("text", ["", "3 and 1", "day 10", "September 2015", "Raqqa"])
@@ -125,3 +159,68 @@ def test_sides_stand_on_one_scale_only_where_they_are_comparable(client):
         shown[comparable] = page.count('<svg class="whisker')
 
     assert shown == {True: 2, False: 0}
+
+
+@pytest.mark.django_db
+def test_metres_and_kilometres_stand_on_one_scale_and_other_units_on_none(client):
+    shown = []
+    for units in (("200 metres", "about 1 km"), ("200 metres", "200 people")):
+        made = make_discrepancy(comparable=True)
+        for number, normalised in enumerate(units):
+            make_side(made, f"They fell back {number}", normalised=normalised)
+        publish(made, by=seed_user())
+        page = client.get(f"/discrepancies/{made.public_id}").text
+        shown.append(page.count('<svg class="whisker'))
+
+    assert shown == [2, 0]
+
+
+@pytest.mark.django_db
+def test_figures_of_other_statements_are_set_apart_and_say_whose_they_are(client):
+    other = make_published_pair(
+        outcome={"statement": "The Paper counts nearly 150."},
+        observer={"name": "The Paper"},
+    )
+    counted(other.outcome).update(best=None, high=150, hedge="nearly")
+    publish_pair(other, note="Read again.")
+    pair = make_published_pair()
+    counted(pair.outcome).update(best=78)
+    pair.outcome.links.create(other=other.outcome, kind="same_event_as")
+    publish_pair(pair, note="Linked.")
+
+    page = client.get(pair.get_absolute_url()).text
+    table = page[page.index('<table class="ledger">') :].partition("</table>")[0]
+    own, others = table.split("Not of this pair: figures of related statements")
+
+    assert "differ by 18" in own
+    assert "The Paper" not in own
+    assert 'title="The Paper counts nearly 150."' in others
+    assert ">The Paper</bdi>" in others
+    assert "nearly 150" in others
+    assert "at most 150" not in table
+
+
+def counted(statement):
+    return statement.reports.get().figures
+
+
+def test_a_ledger_of_an_older_snapshot_is_parted_by_its_statements():
+    row = {"counted": "killed", "unit": "persons", "low": None, "best": None}
+    row |= {"high": None, "reference": "", "printed": "", "side": "outcome"}
+    group = {
+        "spread": {"unit": "persons", "agree": False, "gap": "72"},
+        "rows": [
+            row | {"statement": "mine", "best": "78"},
+            row | {"statement": "another", "high": "150", "hedge": "nearly"},
+        ],
+    }
+    pair = {"claim": {"id": "said"}, "outcome": {"id": "mine"}}
+    pair["figures"] = {"groups": [group], "apart": []}
+
+    [shown] = ledger(pair)["groups"]
+
+    assert [x["statement"] for x in shown["rows"]] == ["mine"]
+    assert [x["statement"] for x in shown["others"]] == ["another"]
+    assert shown["mixed"]
+    [other] = shown["others"]
+    assert other["whisker"].before == "close"

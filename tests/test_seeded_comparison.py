@@ -98,7 +98,7 @@ def test_the_headline_relation_of_a_toll_rests_on_the_count():
 
     (drives,) = (x for x in published(pair["id"])["dimensions"] if x["drives"])
     assert (drives["kind"], drives["verdict"]) == ("count", "differs")
-    assert drives["reason"] == "Figures for the same lie 42 persons apart."
+    assert drives["reason"] == "The figures differ by at least 42 people."
 
 
 def test_the_words_of_two_reports_stand_in_columns_with_verb_and_hedge():
@@ -129,8 +129,14 @@ def test_the_ledger_holds_tolls_of_one_event_together_and_distances_apart():
 
     killed, *_ = published(toll["id"])["figures"]["groups"]
     distances = published(gates["id"])["figures"]
-    assert len(killed["rows"]) == 4
+    assert [row["printed"] for row in killed["rows"]] == ["78", "about 150 people"]
+    assert {row["printed"] for row in killed["others"]} == {
+        "nearly 150 people",
+        "at least 120 people",
+    }
+    assert all(row["by"] and row["said"] for row in killed["others"])
     assert (killed["spread"]["low"], killed["spread"]["high"]) == ("78", "150")
-    assert (killed["spread"]["gap"], killed["spread"]["agree"]) == ("72", False)
-    assert [len(group["rows"]) for group in distances["groups"]] == [1, 2]
+    assert killed["spread"]["gap_words"] == "about 72 people"
+    assert [len(group["rows"]) for group in distances["groups"]] == [1, 1]
+    assert [len(group["others"]) for group in distances["groups"]] == [0, 1]
     assert "northern edges of Aleppo" in distances["apart"][0]

@@ -1,45 +1,38 @@
 """Figures on one scale: the least and the most that each can be, and its best."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from claims.comparison.figures import Interval, Reported
+from claims.comparison.hedges import ABOUT, ABOVE, BELOW, LEAST, MOST
 
 Place = Callable[[Decimal], float]
 MARGIN = 12.0  # beside the scale: arrows of what is open
 
 
 @dataclass(frozen=True)
-class Bounds:
-    """What a figure leaves possible; None where it is open."""
-
-    lower: Decimal | None
-    upper: Decimal | None
-    best: Decimal | None = None
-
-    @property
-    def given(self) -> list[Decimal]:
-        ends = (self.lower, self.best, self.upper)
-        return [number for number in ends if number is not None]
-
-
-@dataclass(frozen=True)
 class Whisker:
-    """From where to where it is drawn, and where a dot stands, if any."""
+    """From where to where it is drawn, and where a dot stands, if any.
+
+    An end is `open` (an arrow: no limit was given), `close` (no stroke: a little
+    beyond the number, as “nearly” says) or "" (a stroke: it is the number).
+    """
 
     left: float
     right: float
     dot: float | None
-    before: bool  # open: an arrow
-    after: bool
+    before: str
+    after: str
 
 
-def draw(figures: Sequence[Bounds], width: float = 220.0) -> list[Whisker]:
+def draw(figures: Sequence[Interval], width: float = 220.0) -> list[Whisker]:
     """Lay figures out on one scale, from nought to the greatest number.
 
     Where a figure is open above, half as much again is left for its arrow.
     """
-    numbers = [number for figure in figures for number in figure.given]
+    numbers = [number for figure in figures for number in reached(figure)]
     least, most = min([*numbers, Decimal(0)]), max([*numbers, Decimal(0)])
     if any(figure.upper is None for figure in figures):
         most += abs(most) / 2
@@ -52,49 +45,64 @@ def draw(figures: Sequence[Bounds], width: float = 220.0) -> list[Whisker]:
     return [whisker(figure, place, width) for figure in figures]
 
 
-def whisker(figure: Bounds, place: Place, width: float) -> Whisker:
-    found = [place(number) for number in figure.given] or [width / 2]
-    before, after = figure.lower is None, figure.upper is None
+def whisker(figure: Interval, place: Place, width: float) -> Whisker:
+    found = [place(number) for number in reached(figure)] or [width / 2]
+    before, after = ends(figure)
     return Whisker(
-        left=0.0 if before else min(found),
-        right=width if after else max(found),
+        left=0.0 if before == "open" else min(found),
+        right=width if after == "open" else max(found),
         dot=single(figure, place),
         before=before,
         after=after,
     )
 
 
-def single(figure: Bounds, place: Place) -> float | None:
+def reached(figure: Interval) -> list[Decimal]:
+    """The numbers that a figure is drawn from, to and at."""
+    every = (figure.least, figure.best, figure.most)
+    return [number for number in every if number is not None]
+
+
+def ends(figure: Interval) -> tuple[str, str]:
+    if figure.near:
+        close = {"about": ("close", "close"), "below": ("close", "")}
+        return close.get(figure.near, ("", "close"))
+    return (
+        "open" if figure.lower is None else "",
+        "open" if figure.upper is None else "",
+    )
+
+
+def single(figure: Interval, place: Place) -> float | None:
     """A dot stands at the best number, or at the only one."""
+    if figure.near in {"below", "above"}:
+        return None  # it is said to be another
     if figure.best is not None:
         return place(figure.best)
     return place(figure.lower) if figure.lower == figure.upper is not None else None
 
 
+HEDGES = sorted(ABOUT | BELOW | ABOVE | LEAST | MOST, key=len, reverse=True)
 AMOUNT = re.compile(
-    r"(?P<sort>at least|over|at most|under|about)? ?(?P<number>[0-9]+(?:\.[0-9]+)?)"
+    rf"(?P<hedge>{'|'.join(map(re.escape, HEDGES))})? ?(?P<number>[0-9]+(?:\.[0-9]+)?)"
     r"(?: ?(?:to|–) ?(?P<upper>[0-9]+(?:\.[0-9]+)?))? ?(?P<unit>[^0-9]*)"
 )
 
 
-def read(text: str) -> tuple[Bounds, str] | None:
-    """Read a normalised amount (“at least 120”, “7 to 9 km”): its bounds and unit.
+def read(text: str) -> Reported | None:
+    """Read a normalised amount, such as “at least 120”, “nearly 150” or “7 to 9 km”.
 
-    None for all else. “About” says nothing of how far: it is the number itself.
+    None for all else.
     """
     found = AMOUNT.fullmatch(text.replace(",", ""))
-    if not found or (found["sort"] and found["upper"]):
+    hedge = found and (found["hedge"] or "")
+    if not found or (hedge and found["upper"]):
         return None
-    number = Decimal(found["number"])
-    lower = None if found["sort"] in {"at most", "under"} else number
-    upper = None if found["sort"] in {"at least", "over"} else number
+    number, unit = found["number"], found["unit"]
     if found["upper"]:
-        upper = Decimal(found["upper"])
-    return Bounds(lower, upper), found["unit"]
-
-
-def bounds_of(spans: Iterable[Sequence[str | None]]) -> list[Bounds]:
-    """Read bounds (lower, upper, best) as snapshots have them, as plain numbers."""
-    return [
-        Bounds(*(None if x is None else Decimal(x) for x in span)) for span in spans
-    ]
+        return Reported("", unit, low=number, high=found["upper"])
+    if hedge in LEAST | ABOVE:
+        return Reported("", unit, low=number, hedge=hedge)
+    if hedge in MOST | BELOW:
+        return Reported("", unit, high=number, hedge=hedge)
+    return Reported("", unit, best=number, hedge=hedge)

@@ -96,8 +96,8 @@ def figures_of(statement):
 
 
 def reported(figure):
-    names = ("counted", "unit", "low", "best", "high", "reference")
-    return Reported(**{name: figure[name] for name in names})
+    names = ("counted", "unit", "low", "best", "high", "reference", "hedge")
+    return Reported(**{name: figure.get(name, "") for name in names})
 
 
 def origins_snapshot(reports):
@@ -155,42 +155,69 @@ def wording_snapshot(statement, kin):
     }
 
 
-def ledger_snapshot(statements):
-    """Every figure of several statements, in groups of what may be compared."""
-    rows = [
+def ledger_snapshot(own, related):
+    """The figures of a pair, in groups of what may be compared.
+
+    Those of related statements are `others`: beside the pair's own that they can be
+    compared with, and never part of what is said of these. Each says whose it is.
+    """
+    rows = [row for one in own for row in figure_rows(one)]
+    rows += [row | whose(one) for one in related for row in figure_rows(one)]
+    figures = [reported(row) for row in rows]
+    ids = {statement["id"] for statement in own}
+    groups = [
+        parted([(rows[x], figures[x]) for x in group], ids)
+        for group in together(figures)
+    ]
+    return {
+        "groups": [group_snapshot(*group) for group in groups],
+        "apart": apart([ours[0][1] for ours, _ in groups if ours]),
+    }
+
+
+def parted(told, ids):
+    """Part the figures of the pair's own statements from all others."""
+    ours = [one for one in told if one[0]["statement"] in ids]
+    return ours, [one for one in told if one[0]["statement"] not in ids]
+
+
+def figure_rows(statement):
+    return [
         {
             "side": statement["side"],
             "statement": statement["id"],
             "source": {name: report["source"][name] for name in ("id", "title")},
             **figure,
         }
-        for statement in statements
         for report in statement["reports"]
         for figure in report["figures"]
     ]
-    figures = [reported(row) for row in rows]
-    groups = together(figures)
-    return {
-        "groups": [
-            group_snapshot([(rows[x], figures[x]) for x in group]) for group in groups
-        ],
-        "apart": apart([figures[group[0]] for group in groups]),
-    }
 
 
-def group_snapshot(told):
+def whose(statement):
+    part = {"claim": "claimant", "outcome": "observer"}[statement["side"]]
+    by = [x["name"] for x in statement["actors"] if x["part"] == part]
+    return {"by": by, "said": statement["statement"]}
+
+
+def group_snapshot(own, others):
+    told = own or others
     found = spread([figure for _, figure in told])
-    spans = [interval(figure, found.unit) for _, figure in told]
     return {
         "counted": told[0][0]["counted"],
         "reference": told[0][0]["reference"],
         "spread": asdict(found)
-        | {name: plain(getattr(found, name)) for name in AMOUNTS},
-        "rows": [
-            row | {"span": [plain(span.lower), plain(span.upper)]}
-            for (row, _), span in zip(told, spans, strict=True)
-        ],
+        | {name: plain(getattr(found, name)) for name in AMOUNTS}
+        | {"gap_words": found.gap_words if found.gap else ""},
+        "rows": [spanned(one, found.unit) for one in own],
+        "others": [spanned(one, found.unit) for one in others],
     }
+
+
+def spanned(told, unit):
+    row, figure = told
+    span = interval(figure, unit)
+    return row | {"span": [plain(span.lower), plain(span.upper)], "near": span.near}
 
 
 AMOUNTS = ("low", "best", "high", "gap")

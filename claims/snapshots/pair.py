@@ -41,7 +41,7 @@ def pair_snapshot(pair, claim, outcome, variants=(), same_event=(), shows=None):
             "claim": wording_snapshot(claim, variants),
             "outcome": wording_snapshot(outcome, ()),
         },
-        "figures": ledger_snapshot([claim, *variants, outcome, *same_event]),
+        "figures": ledger_snapshot([claim, outcome], [*variants, *same_event]),
         "shared_agencies": sorted(agencies(claim) & agencies(outcome)),
         "shows": shows or {},
         "claim": claim,

@@ -2,10 +2,12 @@
 
 from itertools import groupby
 
+from claims.comparison.figures import interval, spread
 from claims.comparison.wording import is_gap
 from claims.pictures import whiskers
-from claims.snapshots.compared import wording_snapshot
+from claims.snapshots.compared import reported, wording_snapshot
 
+SIDES = ("claim", "outcome")
 MARKS = {"number": "other", "word": "other", "missing": "only"}
 
 
@@ -15,19 +17,34 @@ def ledger(pair):
     A single number has nothing to be measured against, and is not drawn.
     """
     figures = pair.get("figures", {"groups": [], "apart": []})
+    own = {pair[side]["id"] for side in SIDES if side in pair}
+    groups = [parted(group, own) for group in figures["groups"]]
     return {
-        "groups": [
-            group | {"rows": scaled(group["rows"])} for group in figures["groups"]
-        ],
+        "groups": [group | scaled(group) for group in groups],
         "apart": [*dict.fromkeys(figures["apart"])],
     }
 
 
-def scaled(rows):
-    spans = whiskers.bounds_of([*row["span"], row["best"]] for row in rows)
+def parted(group, own):
+    """Part the pair's own figures from others; older snapshots have them mixed."""
+    if "others" in group:
+        return group
+    rows, others = (
+        [row for row in group["rows"] if (row["statement"] in own) == here]
+        for here in (True, False)
+    )
+    return group | {"rows": rows, "others": others, "mixed": bool(others)}
+
+
+def scaled(group):
+    """Draw the pair's own figures and the others on one scale."""
+    rows = [*group["rows"], *group["others"]]
+    spans = [interval(reported(row), group["spread"]["unit"]) for row in rows]
     lone = len(spans) == 1 and spans[0].lower == spans[0].upper
     drawn = [None] if lone else whiskers.draw(spans)
-    return [row | {"whisker": one} for row, one in zip(rows, drawn, strict=True)]
+    rows = [row | {"whisker": one} for row, one in zip(rows, drawn, strict=True)]
+    own = len(group["rows"])
+    return {"rows": rows[:own], "others": rows[own:]}
 
 
 def wordings(pair):
@@ -80,9 +97,11 @@ def mark(token, difference):
 def on_one_scale(discrepancy):
     """The sides that give an amount, each with its whisker; none that are not comparable."""
     told = [(side, whiskers.read(side["normalised"])) for side in discrepancy["sides"]]
-    told = [(side, *found) for side, found in told if found]
-    one_unit = len({unit for *_, unit in told}) == 1
-    if not discrepancy["comparable"] or not one_unit or len(told) < 2:
+    told = [(side, found) for side, found in told if found]
+    if not discrepancy["comparable"] or len(told) < 2:
         return []
-    drawn = whiskers.draw([bounds for _, bounds, _ in told])
-    return [(side, one) for (side, *_), one in zip(told, drawn, strict=True)]
+    found = spread([figure for _, figure in told])
+    if not found.comparable:
+        return []
+    drawn = whiskers.draw([interval(figure, found.unit) for _, figure in told])
+    return [(side, one) for (side, _), one in zip(told, drawn, strict=True)]
