@@ -109,6 +109,8 @@ CONNECTION = {
         "options": " ".join(f"-c {name}={value}" for name, value in SESSION.items()),
     },
 }
+# The rights that web processes have in the database; commands keep those of the login.
+APPLICATION_ROLE = "plumbline_app"
 if PRODUCTION:
     url = conninfo_to_dict(DATABASE_URL)
     DATABASES = {

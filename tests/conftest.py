@@ -1,12 +1,14 @@
 import os
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.backends.signals import connection_created
 from hypothesis import HealthCheck, settings
 from whitenoise import WhiteNoise
 
-from tests import kept
+from tests import kept, roles
 from tests.kept import put_case
 from tests.once import empty_database, once
 
@@ -103,6 +105,23 @@ def quick_clients(static_files):
     WhiteNoise.update_files_dictionary = update
 
 
+@pytest.fixture(scope="session", autouse=True)
+def roles_of_connections():
+    connection_created.connect(roles.connections.assume)
+
+
+@pytest.fixture(autouse=True)
+def rights_of_a_web_process(request):
+    """Have the rights of a web process, or the owner's where the test asks for them."""
+    owner = request.node.get_closest_marker("owner")
+    if owner or not roles.uses_database(request.node):
+        yield
+    else:
+        request.getfixturevalue("_django_db_helper")
+        with roles.everywhere(django_settings.APPLICATION_ROLE):
+            yield
+
+
 @pytest.fixture
 def seeds(db):
     """The case that ships, on excerpt editions."""
@@ -121,7 +140,11 @@ def loaded_seeds(django_db_setup, django_db_blocker):
 @pytest.fixture
 def queue(transactional_db):
     """The queue of the workers, empty; tests that commit leave their jobs there."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
-        yield
+    empty_queue()
+    yield
+    empty_queue()
+
+
+def empty_queue():
+    with roles.as_owner(), connection.cursor() as cursor:
         cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from tests.once import once
+from tests.roles import as_owner
 from tests.seeds import load
 
 FILE = None  # holds the rows of each table, as COPY writes them, once they were loaded
@@ -17,7 +18,7 @@ ROWS = {}  # the same, once they were read
 
 def put_case():
     """Have the seeds in an empty database, on excerpt editions."""
-    with transaction.atomic():
+    with as_owner(), transaction.atomic():
         ROWS.update(ROWS or pickle.loads(once(FILE, keep).read_bytes()))  # noqa: S301
         restore()
 

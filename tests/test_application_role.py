@@ -9,12 +9,14 @@ from sources.models import Event, PublicId
 from tests.factories import (
     make_capture,
     make_claim,
+    make_published_discrepancy,
     make_published_pair,
     make_report,
     make_source,
     seed_user,
 )
 from tests.refusal import refused, sql
+from tests.roles import as_owner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 KEPT = {
@@ -25,16 +27,16 @@ KEPT = {
     "claims_silencerevision",
     "claims_merge",
     *(f"claims_{of}revision" for of in ("claim", "outcome", "pair", "discrepancy")),
-    *(f"claims_{of}revision_citations" for of in ("claim", "outcome", "discrepancy")),
 }
+CITED = [f"claims_{of}revision_citations" for of in ("claim", "outcome", "discrepancy")]
 
 
 @pytest.fixture
 def application():
-    """Go on as the application's role, to the end of the test."""
+    """Something published, and the application's role, which every test has."""
     make_published_pair()
+    make_published_discrepancy()
     sql("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-    sql("SET LOCAL ROLE plumbline_app")
 
 
 def denied():
@@ -49,6 +51,17 @@ def test_p6_the_application_cannot_rewrite_what_is_kept(application, table):
         sql(f"UPDATE {table} SET {column} = {column}")  # noqa: S608
     with denied():
         sql(f"DELETE FROM {table}")  # noqa: S608
+
+
+@pytest.mark.database("citations_of_snapshot_immutable")
+@pytest.mark.parametrize("table", CITED)
+def test_p6_what_a_snapshot_cites_is_kept_whoever_asks(application, table):
+    with denied():
+        sql(f"UPDATE {table} SET id = id")  # noqa: S608
+    with refused("what was published is immutable: delete"):
+        sql(f"DELETE FROM {table}")  # noqa: S608
+    with as_owner(), refused("what was published is immutable: update"):
+        sql(f"UPDATE {table} SET id = id")  # noqa: S608
 
 
 def test_p6_the_application_can_empty_no_table(application):
@@ -112,7 +125,7 @@ def test_p6_the_application_keeps_what_came_in_and_says_what_became_of_it(applic
 
 
 def test_p6_tables_of_later_migrations_can_be_edited_too():
-    sql("CREATE TABLE later (id serial)")
-    sql("SET LOCAL ROLE plumbline_app")
+    with as_owner():
+        sql("CREATE TABLE later (id serial)")
 
     assert sql("INSERT INTO later DEFAULT VALUES RETURNING id") == [(1,)]

@@ -27,6 +27,7 @@ def test_bytes_are_kept_with_their_sha256():
     assert made.sha256 == hashlib.sha256(content).hexdigest()
 
 
+@pytest.mark.owner("the guards bind the owner of the tables too")
 @pytest.mark.django_db
 @pytest.mark.database("capture_immutable", "capture_never_vanishes")
 def test_what_came_in_never_changes_and_is_kept_once():

@@ -10,7 +10,11 @@ from sources.models import Event
 from tests.factories import make_claim, make_published_pair
 from tests.refusal import sql
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.database,
+    pytest.mark.owner("falsifies the history as only a superuser could"),
+]
 FLIPS = 100 if os.environ.get("PLUMBLINE_SOAK") == "1" else 10
 TEXTS = ["actor", "reason", "action", "table", "record", "public_id"]
 TEXTS += ["parent_table", "parent", "prev_hash", "hash"]

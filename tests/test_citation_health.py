@@ -16,6 +16,7 @@ from tests.factories import (
     publish_pair,
 )
 from tests.refusal import sql
+from tests.roles import unguarded
 from tests.test_pages import queries
 from tests.test_tombstones import retire
 
@@ -148,8 +149,8 @@ def test_a_title_is_told_as_it_was_published(client, pair):
 
 def test_a_citation_that_is_false_is_named(client, pair):
     false = Citation.objects.get(exact=KEPT)
-    sql("SET LOCAL session_replication_role = replica")
-    sql("UPDATE sources_citation SET exact = upper(exact) WHERE id = %s", false.pk)
+    with unguarded():
+        sql("UPDATE sources_citation SET exact = upper(exact) WHERE id = %s", false.pk)
 
     page = client.get("/citations").text
 

@@ -47,6 +47,7 @@ def make_figure_of(**fields):
     return make_figure(make_report(make_claim()), **{"best": None} | fields)
 
 
+@pytest.mark.owner("the guards bind the owner of the tables too")
 @pytest.mark.parametrize(
     ("constraint", "make", "fields"),
     [

@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 TWICE = "Rents fell. Rents fell."
 
 
+@pytest.mark.owner("the guards bind the owner of the tables too")
 @pytest.mark.database("revision_immutable")
 @pytest.mark.parametrize(
     "change",
@@ -41,6 +42,7 @@ def test_a_revision_never_changes(change):
         revision.save()
 
 
+@pytest.mark.owner("the guards bind the owner of the tables too")
 @pytest.mark.database("revision_immutable")
 def test_a_revision_is_never_deleted():
     revision = make_source().revisions.get()

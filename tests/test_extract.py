@@ -14,7 +14,10 @@ from tests.factories import make_place, make_source, make_user
 from tests.refusal import sql
 from tests.suggesting import make_suggestion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.owner("workers and commands run as the owner of the tables"),
+]
 SAID = "Russia's defence ministry said its jets had destroyed 12 targets near Palmyra on Friday."
 SEEN = "Islamic State fighters seized three villages north of Aleppo, residents said."
 KILLS = 20 if os.environ.get("PLUMBLINE_SOAK") == "1" else 2

@@ -147,6 +147,7 @@ def test_what_is_published_is_recorded_by_its_hash():
     assert "snapshot" not in revision.after
 
 
+@pytest.mark.owner("the guards bind the owner of the tables too")
 @pytest.mark.database("event_immutable", "event_not_invented")
 def test_history_is_written_by_what_happens_and_never_changes():
     claim = make_claim()

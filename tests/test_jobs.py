@@ -10,6 +10,7 @@ from sources.jobs import READ_TEXT
 from tests.accounts import account, at_the_desk
 from tests.factories import make_place, make_source
 from tests.refusal import sql
+from tests.roles import as_owner
 from tests.suggesting import take_up_left
 from tests.test_extract import extract, make_text
 from tests.threads import at_once
@@ -43,11 +44,10 @@ def test_a_text_that_is_not_kept_waits_for_nobody():
 @pytest.mark.database
 @pytest.mark.django_db
 def test_a_web_process_leaves_jobs_to_workers():
-    sql("SET LOCAL ROLE plumbline_app")
-
     assert jobs(make_source()).count() == 1
 
 
+@pytest.mark.owner("workers and commands run as the owner of the tables")
 @pytest.mark.django_db
 def test_a_text_is_read_once_and_only_while_it_is_the_newest():
     old = make_text()
@@ -84,6 +84,7 @@ def test_names_are_read_anew_when_a_place_was_added():
     assert "Cair Paravel" in names().named_places
 
 
+@pytest.mark.owner("workers and commands run as the owner of the tables")
 def test_a_worker_reads_what_waits_and_keeps_what_failed(queue):
     source = make_text()
     app.configure_task("unheard_of", allow_unknown=True).defer()
@@ -140,5 +141,6 @@ def test_p13_without_a_worker_a_text_is_tagged_all_the_same():
     assert "no worker is running" in answer.text
     sql("INSERT INTO procrastinate_workers DEFAULT VALUES")
     assert "A worker is about to read this text" in client.get(page).text
-    read_newest(source.revisions.get().pk)
+    with as_owner():
+        read_newest(source.revisions.get().pk)
     assert "worker" not in client.get(page).text

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.factories import make_pair, make_published_pair, make_report, publish_pair
-from tests.refusal import sql
+from tests.roles import unguarded
 from tests.test_pages import queries
 from tests.test_record_pages import address
 from tests.test_tombstones import retire
@@ -34,10 +34,9 @@ def captured(**fields):
         source.revise(f"{text}.", "pasted")
         make_report(pair.claim, text, source)
     publish_pair(pair, note="Later texts.")
-    sql("SET LOCAL session_replication_role = replica")
-    for number, day in enumerate(DAYS, 1):
-        source.revisions.filter(number=number).update(captured_at=day)
-    sql("SET LOCAL session_replication_role = origin")
+    with unguarded():
+        for number, day in enumerate(DAYS, 1):
+            source.revisions.filter(number=number).update(captured_at=day)
     return source
 
 

@@ -38,6 +38,7 @@ def test_an_id_is_merged_into_one_other_at_a_time():
         first.save(force_insert=True)
 
 
+@pytest.mark.owner("the guards bind the owner of the tables too")
 @pytest.mark.database(
     "merge_not_into_itself", "merge_has_reason", "merge_undone_by_somebody"
 )

@@ -78,6 +78,7 @@ def test_the_id_of_what_was_deleted_is_kept_and_never_given_again(make):
         make(public_id=record.public_id)
 
 
+@pytest.mark.owner("the guards bind the owner of the tables too")
 @pytest.mark.database("id_never_forgotten")
 def test_an_issued_id_is_never_forgotten():
     live, gone = make_topic(), make_topic()
@@ -88,6 +89,7 @@ def test_an_issued_id_is_never_forgotten():
             sql("DELETE FROM sources_publicid WHERE id = %s", topic.public_id)
 
 
+@pytest.mark.owner("the guards bind the owner of the tables too")
 @pytest.mark.database("id_never_renamed")
 @pytest.mark.parametrize("change", [{"id": "23456789"}, {"kind": "claims_claim"}])
 def test_an_issued_id_never_changes(change):
