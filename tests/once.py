@@ -12,6 +12,15 @@ EMPTY = (
     "plumbline_empty_"  # databases to copy; the rest of the name tells our code's state
 )
 
+MAKES_TABLES = (
+    "*/migrations/*.py",
+    "*/models/*.py",
+    "config/apps.py",
+    "config/roles.py",
+    "sources/fields.py",
+    "sources/dates.py",
+)
+
 
 def once(path, make):
     """Return a path that the first to ask for it has filled."""
@@ -26,7 +35,7 @@ def once(path, make):
 def empty_database():
     """Return the name of a database with every table and no row of ours.
 
-    It stays until our code or what it needs changes.
+    It stays until the code that makes it or what that needs changes.
     """
     name = EMPTY + edition()
     with locks.exclusive(home() / "empty.lock"):
@@ -39,9 +48,10 @@ def empty_database():
 
 @cache
 def edition():
-    """Return a hash of all code that migrations may run."""
-    folders = [settings.BASE_DIR / app for app in ("config", "sources", "claims")]
-    files = sorted(file for folder in folders for file in folder.rglob("*.py"))
+    """Return a hash of the code that makes the tables, their guards and the roles."""
+    files = sorted(
+        file for glob in MAKES_TABLES for file in settings.BASE_DIR.glob(glob)
+    )
     digest = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
     for file in files:
         digest.update(f"{file}\n".encode() + file.read_bytes())
