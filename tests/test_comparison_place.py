@@ -79,12 +79,16 @@ def test_the_nearest_of_several_points_counts():
 def test_what_is_no_point_is_not_measured(vague):
     found = align_place([TAL], [vague])
 
-    assert (found.relation, found.km, found.words) == ("disjoint", None, "elsewhere")
+    assert (found.relation, found.km, found.words) == (
+        "disjoint",
+        None,
+        "different place",
+    )
 
 
 def test_what_cannot_be_told_apart_is_another_thing_than_what_is_not_stated():
-    assert align_place([TAL], [NORTH_OF_ALEPPO]).words == "too vague to tell"
-    assert align_place([TAL], []).words == "not stated"
+    assert align_place([TAL], [NORTH_OF_ALEPPO]).words == "place too vague"
+    assert align_place([TAL], []).words == "place not stated"
 
 
 @st.composite

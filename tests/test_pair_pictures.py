@@ -85,7 +85,7 @@ def test_what_would_settle_a_pair_is_said(client):
 
     page = client.get(pair.get_absolute_url()).text
 
-    assert "What would settle it" in page
+    assert "What evidence would settle it" in page
     assert "Pictures of the base from that day." in page
 
 

@@ -26,11 +26,11 @@ MIRROR: dict[Relation, Relation] = {
 }
 WORDS = {
     "same": "same place",
-    "claim_wider": "claim wider",
-    "claim_narrower": "claim narrower",
-    "overlapping": "partly the same",
-    "disjoint": "elsewhere",
-    "unspecified": "not stated",
+    "claim_wider": "inside the claim’s area",
+    "claim_narrower": "around the claim’s area",
+    "overlapping": "areas overlap",
+    "disjoint": "different place",
+    "unspecified": "place not stated",
 }
 
 
@@ -75,7 +75,7 @@ class PlaceAlignment:
     @property
     def words(self) -> str:
         if self.km is None:
-            return "too vague to tell" if self.vague else WORDS[self.relation]
+            return "place too vague" if self.vague else WORDS[self.relation]
         doubt = f" ± {self.margin:.0f}" if self.margin * 10 > self.km else ""
         return f"{self.km:.0f}{doubt} km apart"
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from claims.models import (
     ClaimRevision,
+    Dimension,
     DiscrepancyRevision,
     Merge,
     Outcome,
@@ -35,6 +36,7 @@ MOST = 200  # withdrawn records on one page
 def method(request):
     context = {
         "relations": Pair.Relation,
+        "results": Dimension.Verdict,
         "statuses": Outcome.Status,
         "corroborations": Outcome.Corroboration,
         "licence": settings.RIGHTS,
