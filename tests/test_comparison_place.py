@@ -130,3 +130,11 @@ def test_a_distance_is_more_than_its_margin_and_at_most_half_round_the_earth(a, 
 
     assert found.words
     assert found.km is None or found.margin < found.km <= 20_016
+
+
+@pytest.mark.parametrize("precision", ["subdistrict", "district", "governorate"])
+def test_nothing_is_measured_from_the_midst_of_an_area(precision):
+    area = Location("area", (), precision, 36.25, 37.6)
+
+    for found in (align_place([PALMYRA], [area]), align_place([area], [PALMYRA])):
+        assert (found.relation, found.km) == ("disjoint", None)
