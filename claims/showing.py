@@ -7,7 +7,7 @@ from claims.models import Actor, Claim, Discrepancy, Outcome, Place, Silence, To
 from claims.workflow import UNAPPROVED
 from sources.models import Publisher, Source
 
-PLACES = 5  # a place, and the wider ones that are named with it, up to its country
+PLACES = 4  # a place, and the wider ones that are named with it
 CITED = "sides__cited__citation__revision__source"
 OF_STATEMENTS = {
     Actor: [

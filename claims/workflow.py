@@ -10,7 +10,6 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
-from claims.assessing import basis_objection
 from claims.models import Claim, Outcome, Pair
 from claims.models.state import State
 from claims.publishing import SNAPSHOTS, publish
@@ -52,13 +51,6 @@ def refuse_retired(record):
     refuse_unless(not found, found)
 
 
-def refuse_without_basis(record):
-    """Refuse a pair whose relation no result of the comparison can carry."""
-    if isinstance(record, Pair):
-        found = basis_objection(record)
-        refuse_unless(not found, found)
-
-
 def locked(record):
     """Lock the record; what was merged takes no step any more."""
     found = type(record).objects.select_for_update(no_key=True).get(pk=record.pk)
@@ -90,7 +82,6 @@ def submit(record, by):
     record = locked(record)
     refuse_unless(record.state == State.DRAFT, "Only a draft is submitted for review.")
     refuse_retired(record)
-    refuse_without_basis(record)
     fields = {"saved_by": by} if record.saved_by is None else {}
     return write(record, state=State.IN_REVIEW, waiting_since=timezone.now(), **fields)
 
@@ -114,7 +105,6 @@ def approve(record, by, seen=None):
         "It says what is published already: there is nothing to approve.",
     )
     refuse_retired(record)
-    refuse_without_basis(record)
     written = draft_sha256(record)
     refuse_unless(
         seen in (None, written),
@@ -152,7 +142,6 @@ def publish_approved(record, by, note=""):
     )
     refuse_unless_whole(record)
     refuse_retired(record)
-    refuse_without_basis(record)
     revision = publish(record, by=by, note=note)
     refuse_unless(revision, "It says what is published already.")
     return revision

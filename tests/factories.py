@@ -5,7 +5,6 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 
-from claims.comparison.dimensions import BASES
 from claims.models import (
     Actor,
     Claim,
@@ -177,10 +176,7 @@ def make_published_silence(**fields):
 
 
 def make_pair(**fields):
-    """A draft of a pair whose relation has a basis; nothing is published.
-
-    Both statements have a report.
-    """
+    """A draft of a pair: both statements have a report, nothing is published."""
     for side, make in (("claim", make_claim), ("outcome", make_outcome)):
         if side not in fields:
             fields[side] = make()
@@ -192,12 +188,7 @@ def make_pair(**fields):
         "rationale": "Both tell of one day and one front.",
         "weakness": "The count is of a whole country.",
     }
-    pair = Pair.objects.create(**defaults | fields)
-    if pair.relation in BASES:
-        verdict = sorted(BASES[pair.relation][0])[0]
-        reason = "The group took ground on that day."
-        pair.dimensions.create(kind="effect", verdict=verdict, reason=reason)
-    return pair
+    return Pair.objects.create(**defaults | fields)
 
 
 def make_user(**fields):

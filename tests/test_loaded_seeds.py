@@ -7,14 +7,10 @@ from claims.models import (
     Pair,
     PairRevision,
     PublishedPair,
-    Seed,
 )
-from claims.seeding.records import fingerprint
-from claims.snapshots import canonical
 from sources.models import Source
 from tests.factories import make_outcome, make_pair, make_report
-from tests.refusal import allowed, sql
-from tests.roles import as_owner
+from tests.refusal import allowed
 from tests.seeds import (
     FOLDER,
     READ,
@@ -45,13 +41,13 @@ def test_seeds_loaded_again_change_nothing():
 def test_a_changed_seed_makes_a_further_revision_that_says_why(folder):
     first = PairRevision.objects.values_list("pk", "snapshot")
     before = dict(first)
-    change(folder / "pairs.toml", "belong to the same day’s news", "tell of one day")
+    change(folder / "pairs.toml", "Both are in AFP’s news", "Both are in news")
 
     load(folder)
 
     revision = PairRevision.objects.get(number=2)
     assert revision.note == NOTE
-    assert "tell of one day" in revision.content["rationale"]
+    assert "Both are in news" in revision.content["rationale"]
     assert before.items() <= dict(first).items()
     assert PublishedPair.objects.get(pair=revision.pair).revision == revision
     assert not ClaimRevision.objects.filter(number=2).exists()
@@ -73,7 +69,7 @@ def test_a_changed_claim_is_published_with_every_pair_that_shows_it(folder):
     ("model", "key", "field", "file", "old"),
     [
         (Claim, "hs7t7kq5", "statement", "claims", "struck 60 IS targets"),
-        (Pair, "fw22s37m", "rationale", "pairs", "belong to the same day’s news"),
+        (Pair, "fw22s37m", "rationale", "pairs", "Both are in AFP’s news"),
         (Source, "3c8krtv6", "title", "documents", "ISIS at outskirts"),
         (Actor, READ["actors"]["actors"][0]["id"], "name", "actors", 'name = "'),
     ],
@@ -157,28 +153,3 @@ def test_a_link_that_leaves_its_seed_leaves_the_record(folder):
     load(folder)
 
     assert not Claim.objects.get(public_id="hs7t7kq5").links.exists()
-
-
-def test_a_pair_that_is_computed_otherwise_than_published_is_published_again():
-    pair = Pair.objects.get(public_id="p321wds1")
-    earlier = pair.revisions.get()
-    content = earlier.content
-    content["time"]["words"] = "83 days into a period without a stated end"
-    with as_owner():
-        sql("SET LOCAL session_replication_role = replica")
-        PairRevision.objects.filter(pk=earlier.pk).update(snapshot=canonical(content))
-        sql("SET LOCAL session_replication_role = origin")
-    pair.dimensions.filter(kind="time").update(reason="What was observed lies 83 days.")
-    written = Seed.objects.filter(record=pair.public_id)
-    written.update(stored_sha256=fingerprint(pair))
-
-    said = load()
-
-    revision = pair.revisions.get(number=2)
-    assert revision.note == "Its assessment was computed again."
-    assert revision.content["time"]["words"] == "periods overlap"
-    assert pair.dimensions.get(kind="time").reason.startswith("The periods overlap.")
-    assert pair.public_id not in said
-    before = everything()
-    load()
-    assert everything() == before

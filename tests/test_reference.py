@@ -45,6 +45,59 @@ APART = {  # each by its reason; nothing else may disagree
     },
 }
 
+REASSESSED = {  # what we say where the method page asks for it, and why
+    "pair-01": ("undercuts moderate", "the claim is about all Syria, not one front"),
+    "pair-02": ("undercuts moderate", "the claim is about all Syria, not Aleppo"),
+    "pair-04": ("undercuts moderate", "the claim is about all Syria, not Aleppo"),
+    "pair-05": ("undercuts moderate", "the claim is about all Syria, not Aleppo"),
+    "pair-06": ("undercuts moderate", "the claim’s Aleppo is wider than four places"),
+    "pair-07": ("qualifies moderate", "the expert speaks of ten days, the toll of one"),
+    "pair-09": ("undercuts moderate", "the aim is for all Syria and ten days"),
+    "pair-12": ("context moderate", "the claim does not say whose posts were hit"),
+    "pair-13": ("undercuts moderate", "the outcome is about a province, not one camp"),
+    "pair-15": ("undercuts moderate", "the claim is wider, and one day is common"),
+    "pair-16": ("context weak", "different places alone carry no “undercuts”"),
+    "pair-17": (
+        "qualifies weak",
+        "the periods do not meet, and one province is common",
+    ),
+    "pair-18": (
+        "undercuts strong",
+        "IS may be hit outside its areas: both can be true",
+    ),
+    "pair-19": ("undercuts moderate", "both can be true; it is the first week alone"),
+    "pair-24": ("qualifies moderate", "the claim is about all Syria, not Aleppo"),
+    "pair-26": ("supports moderate", "the claim is about all Syria, not Aleppo"),
+    "pair-30": ("qualifies moderate", "the claim names no place within Syria"),
+    "pair-31": ("supports moderate", "time and place agree; dependence is said apart"),
+    "pair-32": (
+        "supports moderate",
+        "the claim is about one day, the outcome about more",
+    ),
+    "pair-33": ("undercuts moderate", "the outcome is of the next day"),
+    "pair-38": ("undercuts moderate", "the claim is not dated"),
+    "pair-39": ("supports weak", "the claim is not dated, and nothing links the two"),
+    "pair-42": ("context moderate", "that bombs exploded does not show who set them"),
+    "pair-43": ("supports moderate", "the outcome’s places are wider"),
+    "pair-45": ("context weak", "the fronts are different"),
+    "pair-46": ("supports moderate", "the claim’s Aleppo area is wider than Kweyris"),
+    "pair-47": ("qualifies moderate", "the claim’s Aleppo area is wider than Kweyris"),
+    "pair-50": ("supports moderate", "the claim is also that aid prolongs the war"),
+    "pair-51": ("undercuts moderate", "the claim is about all Syria, not one town"),
+    "pair-54": ("undercuts moderate", "the claim’s period is wider"),
+    "pair-63": ("undercuts moderate", "the outcome is of the weeks after"),
+    "pair-65": ("context weak", "an office is not measured by ground lost"),
+    "pair-67": ("undercuts weak", "earlier strikes, and less than joint operations"),
+    "pair-68": ("supports moderate", "a warning is about the time after"),
+    "pair-69": (
+        "supports moderate",
+        "the outcome’s time is wider, and Russia acts too",
+    ),
+    "pair-73": ("contradicts strong", "time, place and matter agree, as in pair-72"),
+    "pair-74": ("undercuts moderate", "troops may have been added: both can be true"),
+    "pair-75": ("supports weak", "that a truce fails does not show who broke it"),
+}
+
 
 def location(key):
     seed = PLACES[key]
@@ -94,6 +147,15 @@ def test_what_is_computed_agrees_with_the_reference(name):
     assert len(reference) == 75
     assert 1 - len(found) / len(reference) >= LEAST
     assert found.keys() == APART[name].keys()
+
+
+def test_a_pair_relates_as_in_the_reference_unless_the_method_page_asks_otherwise():
+    ours = {key: f"{x['relation']} {x['strength']}" for key, x in PAIRS.items()}
+    reference = records("pairs")
+    theirs = {key: f"{x['relation']} {x['strength']}" for key, x in reference.items()}
+
+    departs = {key: ours[key] for key in ours if ours[key] != theirs[key]}
+    assert departs == {key: said for key, (said, _) in REASSESSED.items()}
 
 
 def test_the_discrepancies_are_those_of_the_reference():

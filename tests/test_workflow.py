@@ -246,21 +246,3 @@ def test_p29_a_seed_user_who_can_log_in_is_no_exception(public):
 
     with refused("published_by_two"):
         publish(public.claim, by=seed, note="Alone.")
-
-
-def test_a_relation_without_a_basis_is_neither_reviewed_nor_published(
-    editor, publisher
-):
-    pair = make_published_pair()
-    effect = pair.dimensions.get(kind="effect")
-    effect.verdict = "not_stated"
-    effect.save()
-    workflow.saved(pair, editor)
-
-    for step in (workflow.approve, workflow.approve_and_publish):
-        with pytest.raises(Refused, match="“Undercuts” has no basis"):
-            step(pair, publisher)
-    draft = make_pair(relation="supports")
-    draft.dimensions.all().delete()
-    with pytest.raises(Refused, match="“Supports” has no basis"):
-        workflow.submit(draft, editor)

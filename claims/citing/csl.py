@@ -3,7 +3,7 @@
 from datetime import date
 
 from claims.citing.work import Work
-from sources.dates import SEASONS, bounds
+from sources.dates import bounds
 
 
 def csl(work: Work) -> dict[str, object]:
@@ -25,21 +25,14 @@ def csl(work: Work) -> dict[str, object]:
 
 
 def dated(edtf: str) -> dict[str, object]:
-    """A date for readers of parts and for readers of EDTF.
-
-    Parts name no day that the date does not: of “from 8 October 2015” and of a
-    season they tell the year.
-    """
+    """A date for readers of parts and for readers of EDTF."""
     plain = edtf.rstrip("?~%")
-    ends, circa = plain.split("/"), plain != edtf
+    ends = plain.split("/")
     if not all(is_calendar(end) for end in ends):
         found = bounds(edtf)
-        days = [day for day in (found.lower, found.upper) if day]
-        ends, circa = [*dict.fromkeys(f"{day:%Y}" for day in days)], True
+        ends = [day.isoformat() for day in (found.lower, found.upper) if day]
     made = {"date-parts": [list(map(int, end.split("-"))) for end in ends]}
-    season = plain.partition("-")[2]
-    made |= {"season": int(season) - 20} if season in SEASONS else {}
-    return made | {"edtf": edtf} | ({"circa": True} if circa else {})
+    return made | {"edtf": edtf} | ({"circa": True} if plain != edtf else {})
 
 
 def is_calendar(end: str) -> bool:

@@ -1,19 +1,20 @@
 """Citations for reference managers that read RIS."""
 
-from claims.citing.work import Work, year
-from sources.dates import is_known_to_the_day
+from claims.citing.work import Work
+from sources.dates import bounds
 
 
 def ris(work: Work) -> str:
-    day = work.issued if is_known_to_the_day(work.issued) else ""
+    day = bounds(work.issued) if work.issued else None
+    first = day and (day.lower or day.upper)
     fields = [
         ("TY", "ELEC"),
         ("ID", work.key),
         ("TI", work.title),
         ("AU", work.author),
         ("PB", work.container),
-        ("PY", year(work.issued)),
-        ("DA", "" if "/" in day else day.replace("-", "/")),
+        ("PY", str(first.year) if first else ""),
+        ("DA", first.strftime("%Y/%m/%d") if day and day.lower == day.upper else ""),
         ("ET", f"revision {work.revision}"),
         ("LA", work.language),
         ("UR", work.address),
