@@ -46,22 +46,34 @@ def write_revision(record, by, note):
     last = record.revisions.first()
     if last and last.snapshot == snapshot and record.state == State.PUBLISHED:
         return None
-    record.state, record.withdrawn_reason = State.PUBLISHED, ""
-    record.saved_by, record.waiting_since = record.saved_by or by, None
-    record.save(
-        update_fields=["state", "withdrawn_reason", "saved_by", "waiting_since"]
-    )
     revision = record.revisions.create(
         number=last.number + 1 if last else 1,
         snapshot=snapshot,
         note=note,
         published_by=by,
     )
+    settle(record, by)
     if not isinstance(record, Pair | Silence):
         publish_citations(record, revision)
     if write := ROWS.get(type(record)):
         write(revision)
     return revision
+
+
+def settle(record, by):
+    """Note that a record is public as it stands, and that nobody's words wait."""
+    record.state, record.withdrawn_reason = State.PUBLISHED, ""
+    record.saved_by, record.writers = record.saved_by or by, []
+    record.waiting_since = None
+    record.save(
+        update_fields=[
+            "state",
+            "withdrawn_reason",
+            "saved_by",
+            "writers",
+            "waiting_since",
+        ]
+    )
 
 
 def publish_citations(record, revision):

@@ -10,7 +10,7 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Claim, Outcome, Pair
+from claims.models import Claim, Discrepancy, Outcome, Pair
 from claims.models.state import State
 from claims.publishing import SNAPSHOTS, publish
 from claims.retirement import objection
@@ -71,10 +71,35 @@ UNAPPROVED = {"approved_by": None, "approved_sha256": "", "approved_at": None}
 
 @transaction.atomic
 def saved(record, by):
-    """Note who saved last; whatever was approved before is so no longer."""
+    """Note who saved last; whatever was approved before is so no longer.
+
+    Whoever saves the form of a record has read in it what others wrote.
+    """
     record = locked(record)
     since = record.waiting_since or timezone.now()
-    return write(record, saved_by=by, waiting_since=since, **UNAPPROVED)
+    return write(
+        record, saved_by=by, writers=[by.pk], waiting_since=since, **UNAPPROVED
+    )
+
+
+@transaction.atomic
+def changed(record, by):
+    """Note who changed a part of a record without having its form before them.
+
+    What others wrote in it and nobody has read yet waits for a reader as before.
+    """
+    record = locked(record)
+    at_rest = record.state == State.PUBLISHED and record.waiting_since is None
+    read = at_rest or record.approved_by_id is not None
+    writers = {by.pk} if read else {by.pk, *record.unread_writers}
+    since = record.waiting_since or timezone.now()
+    return write(
+        record,
+        saved_by=by,
+        writers=sorted(writers),
+        waiting_since=since,
+        **UNAPPROVED,
+    )
 
 
 @transaction.atomic
@@ -82,7 +107,9 @@ def submit(record, by):
     record = locked(record)
     refuse_unless(record.state == State.DRAFT, "Only a draft is submitted for review.")
     refuse_retired(record)
-    fields = {"saved_by": by} if record.saved_by is None else {}
+    fields = {}
+    if record.saved_by is None:
+        fields = {"saved_by": by, "writers": [by.pk]}
     return write(record, state=State.IN_REVIEW, waiting_since=timezone.now(), **fields)
 
 
@@ -90,7 +117,8 @@ def submit(record, by):
 def approve(record, by, seen=None):
     """Approve the very words that publication would write.
 
-    `seen` is the sha256 of what was shown to the second reader: anything else is
+    Where somebody approves to whom a part of it is due, they have read what the
+    others wrote, and what they wrote themselves goes on waiting. `seen` is the sha256 of what was shown to the second reader: anything else is
     refused. It is None where whoever calls has read the draft in another way.
     """
     record = locked(record)
@@ -99,7 +127,8 @@ def approve(record, by, seen=None):
         "Submit it for review before it is approved.",
     )
     refuse_unless(record.saved_by, "Nobody has saved it yet: save it first.")
-    refuse_unless(record.saved_by != by, "You saved it last: somebody else approves.")
+    others = record.unread_writers - {by.pk}
+    refuse_unless(others, "You saved it last: somebody else approves.")
     refuse_unless(
         record.state != State.PUBLISHED or is_changed(record),
         "It says what is published already: there is nothing to approve.",
@@ -110,6 +139,8 @@ def approve(record, by, seen=None):
         seen in (None, written),
         "It says something else than what you were shown: read it again.",
     )
+    if by.pk in record.unread_writers:
+        return write(record, saved_by=by, writers=[by.pk])
     return write(
         record,
         approved_by=by,
@@ -130,7 +161,10 @@ def publish_approved(record, by, note=""):
     refuse_unless(
         record.approved_by, "A second reader approves it before it is public."
     )
-    refuse_unless(record.saved_by != by, "You saved it last: somebody else publishes.")
+    refuse_unless(
+        by.pk not in record.unread_writers,
+        "You saved it last: somebody else publishes.",
+    )
     refuse_unless(
         record.approved_sha256 == draft_sha256(record),
         "It has changed since it was approved: approve it again.",
@@ -150,7 +184,12 @@ def publish_approved(record, by, note=""):
 @transaction.atomic
 def approve_and_publish(record, by, note="", seen=None):
     """Publish at once what one has just read, as its second reader."""
-    approve(record, by, seen)
+    record = approve(record, by, seen)
+    refuse_unless(
+        record.approved_by == by,
+        "You wrote a part of it: approve what the others wrote, then somebody else"
+        " approves and publishes it.",
+    )
     return publish_approved(record, by, note)
 
 
@@ -171,6 +210,13 @@ def refuse_unless_whole(record):
             record.reports.filter(cited__role="statement").exists(),
             "Cite the words that it rests on, in a report, before it is public.",
         )
+    if isinstance(record, Discrepancy):
+        refuse_unless(
+            record.sides.exists(),
+            "Add its sides, each with the words that it rests on, before it is public.",
+        )
+        bare = record.sides.filter(cited=None).first()
+        refuse_unless(not bare, f"Cite the words that this side rests on: “{bare}”.")
     if isinstance(record, Claim):
         refuse_unless(
             record.parts.filter(part="claimant").exists(),

@@ -163,8 +163,7 @@ def publish(page):
         go(page, "/admin/queues/review/", "a.row")
         page.keyboard.press("j")
         page.keyboard.press("o")
-        press(page, f"a[href$='/step/approve_publish/'][href*='/{kind}/']")
-        press(page, "input[value='Approve and publish']")
+        press(page, f"input[formaction*='/{kind}/'][value='Approve and publish']")
         page.wait_for_selector(".messagelist .success")
         yield page, f"{kind}, published"
     press(page, ".viewsitelink")

@@ -76,14 +76,14 @@ def test_a_side_groups_its_words_by_the_text_that_they_stand_in():
 
 
 def test_a_discrepancy_names_its_statements_as_they_were_last_published():
-    pair, made = make_published_pair(), make_discrepancy()
+    pair, made = make_published_pair(), make_published_discrepancy()
     made.claims.set([pair.claim, make_claim()])
     made.outcomes.set([pair.outcome, make_outcome()])
     public = pair.claim.statement
     pair.claim.statement = "Nobody has read this yet."
     pair.claim.save()
 
-    said = publish(made, by=seed_user()).content
+    said = publish(made, by=seed_user(), note="It touches more.").content
 
     assert said["claims"] == [{"id": pair.claim.public_id, "statement": public}]
     assert [x["id"] for x in said["outcomes"]] == [pair.outcome.public_id]

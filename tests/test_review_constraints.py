@@ -34,6 +34,13 @@ APPROVED = {
     "discrepancy": "discrepancy_approved_by_another",
     "silence": "silence_approved_by_another",
 }
+WRITTEN = {
+    "claim": "claim_approved_by_no_writer",
+    "outcome": "outcome_approved_by_no_writer",
+    "pair": "pair_approved_by_no_writer",
+    "discrepancy": "discrepancy_approved_by_no_writer",
+    "silence": "silence_approved_by_no_writer",
+}
 WITHDRAWN = {
     "claim": "claim_withdrawn_with_reason",
     "outcome": "outcome_withdrawn_with_reason",
@@ -65,6 +72,21 @@ def test_nobody_is_stored_as_approving_what_they_saved(kind):
             type(record).objects.filter(pk=record.pk).update(
                 saved_by=saved_by, **fields
             )
+
+
+@kinds
+@pytest.mark.database(*WRITTEN.values())
+def test_nobody_is_stored_as_approving_words_of_their_own(kind):
+    record, editor, other = MAKE[kind](), make_user(), make_user()
+
+    with refused(WRITTEN[kind]):
+        type(record).objects.filter(pk=record.pk).update(
+            saved_by=other,
+            writers=[editor.pk, other.pk],
+            approved_by=editor,
+            approved_sha256="0" * 64,
+            approved_at=timezone.now(),
+        )
 
 
 @kinds

@@ -15,6 +15,7 @@ from hypothesis.stateful import (
 
 from claims import workflow
 from claims.models import Claim
+from claims.showing import saved_last
 from claims.workflow import Refused
 from sources.models import PublicId
 from tests.factories import make_user, make_whole_claim
@@ -33,7 +34,7 @@ class Review(RuleBasedStateMachine):
         self.case.__enter__()
         self.people = {name: make_user(username=name) for name in ("ada", "ben", "eve")}
         self.claim = make_whole_claim()
-        self.writer, self.reader = None, (None, None)
+        self.writers, self.reader = set(), (None, None)
         self.public = []
 
     def teardown(self):
@@ -47,7 +48,17 @@ class Review(RuleBasedStateMachine):
     def save(self, who, words):
         Claim.objects.filter(pk=self.claim.pk).update(statement=words)
         workflow.saved(self.claim, self.people[who])
-        self.writer = who
+        self.writers = {who}
+
+    @rule(who=people, words=statements)
+    def change_elsewhere(self, who, words):
+        """Somebody changes what it says without its form before them."""
+        claim = Claim.objects.get(pk=self.claim.pk)
+        read = claim.approved_by or claim.state == "published"
+        read = read and (claim.approved_by or not claim.waiting_since)
+        Claim.objects.filter(pk=self.claim.pk).update(statement=words)
+        saved_last(Claim.objects.filter(pk=self.claim.pk), self.people[who])
+        self.writers = {who} if read else {who, *self.writers}
 
     @rule(words=statements)
     def change_past_the_desk(self, words):
@@ -57,21 +68,26 @@ class Review(RuleBasedStateMachine):
     def submit(self, who):
         with suppress(Refused):
             workflow.submit(self.claim, self.people[who])
-            self.writer = self.writer or who
+            self.writers = self.writers or {who}
 
     @rule(who=people)
     def approve(self, who):
         with suppress(Refused):
-            workflow.approve(self.claim, self.people[who])
-            self.reader = who, self.said()
-            assert who != self.writer
+            claim = workflow.approve(self.claim, self.people[who])
+            if claim.approved_by is None:
+                assert self.writers > {who}
+                self.writers = {who}
+            else:
+                self.reader = who, self.said()
+                assert who not in self.writers
 
     @rule(who=people, note=notes)
     def publish(self, who, note):
         with suppress(Refused):
             revision = workflow.publish_approved(self.claim, self.people[who], note)
             reader, read = self.reader
-            assert self.writer not in {None, who, reader}
+            assert self.writers
+            assert not self.writers & {who, reader}
             assert revision.content["statement"] == read == self.said()
             assert revision.note or revision.number == 1
             self.public.append(read)

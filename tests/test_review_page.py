@@ -200,7 +200,7 @@ def test_who_saved_it_last_reads_it_and_is_offered_no_button(changed):
 
     page = shown(at_the_desk(own), changed)
 
-    assert "You saved this last" in page.text
+    assert "somebody else approves your words" in page.text
     assert "formaction" not in page.text
 
 

@@ -10,9 +10,11 @@ from tests.factories import (
     make_claim,
     make_discrepancy,
     make_place,
+    make_publisher,
     make_report,
     make_side,
     make_silence,
+    make_source,
     make_topic,
 )
 
@@ -38,7 +40,28 @@ def cited_by_a_discrepancy():
     return made, side.cited.get().citation.revision.source
 
 
+def country_of_a_village():
+    """The widest of five places, each within the next."""
+    country = around = make_place(kind="country")
+    for _ in range(4):
+        around = make_place(parent=around)
+    claim = make_claim()
+    make_report(claim)
+    claim.places.add(around)
+    return claim, country
+
+
+def publisher_of_a_container():
+    publisher = make_publisher()
+    page = make_source(publisher=publisher)
+    claim = make_claim()
+    make_report(claim, "Rents fell", make_source("Rents fell.", part_of=page))
+    return claim, publisher
+
+
 SHOWN = {
+    "the country that a village lies in": country_of_a_village,
+    "who put out the page that a source is part of": publisher_of_a_container,
     "the actor of a silence": lambda: silence(actor=make_actor()),
     "the place of a silence": lambda: silence(place=make_place()),
     "the topic of a silence": lambda: silence(topic=make_topic()),

@@ -1,17 +1,23 @@
 """P29: two pairs of eyes, and a note for every change of what was public."""
 
 import pytest
+from django.db import transaction
 
 from claims import workflow
 from claims.models import PublishedPair
 from claims.publishing import publish
+from claims.showing import saved_last, showing
 from claims.workflow import Refused
 from sources.models import PublicId
 from tests.factories import (
+    make_citation,
     make_claim,
+    make_discrepancy,
     make_pair,
+    make_place,
     make_published_discrepancy,
     make_published_pair,
+    make_side,
     make_user,
     make_whole_claim,
     seed_user,
@@ -163,6 +169,32 @@ def test_a_statement_without_its_words_is_not_published(editor, publisher):
         workflow.publish_approved(claim, publisher)
 
 
+def test_a_discrepancy_without_sides_or_words_is_not_published(editor, publisher):
+    made = workflow.saved(make_discrepancy(), editor)
+    workflow.submit(made, editor)
+    with pytest.raises(Refused, match="Add its sides"):
+        workflow.approve_and_publish(made, publisher)
+    make_side(made, "The raids were on Friday")
+    make_side(made, label="RIA", value="Saturday")
+    with pytest.raises(Refused, match="Cite the words that this side rests on: “RIA"):
+        workflow.approve_and_publish(made, publisher)
+
+    made.sides.last().cited.create(citation=make_citation("On Saturday they began"))
+
+    assert workflow.approve_and_publish(made, publisher).number == 1
+
+
+@pytest.mark.database("has_sides")
+@pytest.mark.parametrize("sides", [0, 1])
+def test_the_database_itself_publishes_no_discrepancy_without_words(sides):
+    made = make_discrepancy()
+    for _ in range(sides):
+        make_side(made)
+
+    with refused("discrepancy_published_with_sides"):
+        publish(made, by=seed_user())
+
+
 def test_a_pair_waits_for_its_statements(editor, publisher):
     pair = workflow.saved(make_pair(), editor)
     workflow.submit(pair, editor)
@@ -246,3 +278,59 @@ def test_p29_a_seed_user_who_can_log_in_is_no_exception(public):
 
     with refused("published_by_two"):
         publish(public.claim, by=seed, note="Alone.")
+
+
+def test_p29_a_change_elsewhere_does_not_make_ones_own_words_read(editor, publisher):
+    claim = workflow.saved(make_whole_claim(), editor)
+    workflow.submit(claim, editor)
+    place = make_place()
+    claim.places.add(place)
+    for records in showing(place):
+        saved_last(records, publisher)
+
+    claim = workflow.approve(claim, editor)
+
+    assert claim.approved_by is None
+    with pytest.raises(Refused, match="somebody else approves"):
+        workflow.approve(claim, editor)
+    with pytest.raises(Refused, match="second reader"):
+        workflow.publish_approved(claim, editor)
+    assert workflow.approve_and_publish(claim, publisher).published_by == publisher
+
+
+def test_p29_two_who_wrote_parts_of_a_draft_read_each_other_or_a_third_reads_both(
+    draft, editor, publisher
+):
+    third = make_user(username="third")
+    workflow.submit(draft, editor)
+    workflow.changed(draft, publisher)
+    with pytest.raises(Refused, match="You wrote a part of it"):
+        workflow.approve_and_publish(draft, publisher)
+
+    with transaction.atomic():
+        assert workflow.approve(draft, third).approved_by == third
+        transaction.set_rollback(True)
+    workflow.approve(draft, editor)
+
+    assert workflow.approve(draft, publisher).approved_by == publisher
+
+
+def test_p29_what_was_approved_counts_as_read(draft, editor, publisher):
+    workflow.submit(draft, editor)
+    workflow.approve(draft, publisher)
+    workflow.changed(draft, publisher)
+
+    assert workflow.approve(draft, editor).approved_by == editor
+
+
+@pytest.mark.database("zz_published_by_two")
+def test_p29_the_database_lets_nobody_publish_words_of_their_own(
+    draft, editor, publisher
+):
+    third = make_user(username="third")
+    workflow.submit(draft, editor)
+    workflow.approve(draft, third)
+    type(draft).objects.update(writers=[editor.pk, publisher.pk])
+
+    with refused("published_by_two"):
+        publish(draft, by=publisher)

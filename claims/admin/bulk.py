@@ -77,7 +77,7 @@ def add_topic(record, user, said):
     workflow.refuse_unless(not has_it, "It is under this topic already.")
     if topic:
         record.topics.add(topic)
-    workflow.saved(record, user)
+    workflow.changed(record, user)
 
 
 TAKE = {

@@ -123,11 +123,11 @@ class ReviewedAdmin(RecordAdmin):
         form, refusal = StepForm(posted, asks=step.asks), ""
         if request.method == "POST" and form.is_valid():
             try:
-                self.take(step, record, request, form)
+                taken = self.take(step, record, request, form)
             except Refused as error:
                 refusal = str(error)
             else:
-                messages.success(request, f"{step.label}: done.")
+                messages.success(request, step.told(taken))
                 return redirect(self.address(record))
         return self.ask(request, record, step, form, refusal)
 
@@ -163,18 +163,18 @@ class ReviewedAdmin(RecordAdmin):
 
 
 class OwnedAdmin(RecordAdmin):
-    """A row of a reviewed record with a page of its own: its save is the owner's."""
+    """A row of a reviewed record with a page of its own: its save changes the owner."""
 
     def owner(self, row):
         raise NotImplementedError
 
     def saved(self, request, record):
-        workflow.saved(self.owner(record), request.user)
+        workflow.changed(self.owner(record), request.user)
 
     def delete_model(self, request, obj):
         owner = self.owner(obj)
         super().delete_model(request, obj)
-        workflow.saved(owner, request.user)
+        workflow.changed(owner, request.user)
 
     def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
         actions = super().get_actions(request, action_location)

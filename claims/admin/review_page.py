@@ -29,7 +29,7 @@ def review_page(desk, request, record, form=None, refusal=""):
         "form": form if form and "said" in form.fields else StepForm(asks=NOTE),
         "asks_note": any(one.public for one in sheets),
         "buttons": [*buttons(request.user, record)],
-        "own": record.saved_by_id == request.user.pk,
+        "own": request.user.pk in record.unread_writers,
         "refusal": refusal,
         "original": record,
         "back": desk.address(record),
@@ -52,9 +52,11 @@ def buttons(user, record):
 
 
 def works(name, user, record):
-    """Whether a step can succeed: nobody approves or publishes what they saved last."""
+    """Whether a step can succeed: nobody approves or publishes words of their own."""
+    writers = record.unread_writers
+    if name == "approve":
+        return bool(writers - {user.pk})
     if name == "draft":
         return True
-    if record.saved_by_id in (None, user.pk):
-        return False
-    return name != "publish" or record.approved_by_id is not None
+    read = writers and user.pk not in writers
+    return read and (name != "publish" or record.approved_by_id is not None)

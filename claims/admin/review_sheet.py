@@ -4,6 +4,8 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
+from django.contrib.auth import get_user_model
+
 from claims.admin import review_facts
 from claims.admin.review_checks import Check, checks, flagged_numbers, statements
 from claims.field_changes import FieldChange, field_changes
@@ -70,6 +72,13 @@ class Sheet:
     @property
     def kind(self):
         return self.opts.verbose_name
+
+    @property
+    def writers(self):
+        """Whose words nobody else has read, where they are of several people."""
+        keys = self.record.unread_writers
+        people = get_user_model().objects.filter(pk__in=keys).order_by("username")
+        return [*people.values_list("username", flat=True)] if len(keys) > 1 else []
 
     @property
     def number(self):

@@ -25,6 +25,15 @@ class Step:
     reviewed: bool = False
     read: bool = False
 
+    def told(self, taken):
+        """Say what a step did, given what it returned."""
+        if self.take is workflow.approve and taken.approved_by is None:
+            return (
+                "Noted that you have read what others wrote. What you wrote yourself"
+                " waits for somebody else."
+            )
+        return f"{self.label}: done."
+
     def open_to(self, user, record):
         return record.state in self.states and self.allowed(user, record)
 

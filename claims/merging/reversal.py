@@ -15,7 +15,7 @@ FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb) old WHERE t.id = old.id"
 ADD = """INSERT INTO {table}
 SELECT * FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)"""
 APPROVAL = {"approved_by_id": None, "approved_sha256": "", "approved_at": None}
-REVIEW = {"saved_by_id", "waiting_since", *APPROVAL}
+REVIEW = {"saved_by_id", "writers", "waiting_since", *APPROVAL}
 
 
 def take_all_back(events, by):
@@ -71,7 +71,9 @@ def take_back(event, by):
     old = event.before
     if REVIEW & {*columns} and now["version"] != event.after["version"]:
         waiting = now["waiting_since"] or event.after["waiting_since"]
-        old = old | APPROVAL | {"saved_by_id": by.pk, "waiting_since": waiting}
+        writers = sorted({*now["writers"], now["saved_by_id"] or by.pk, by.pk})
+        old = old | APPROVAL | {"saved_by_id": by.pk, "writers": writers}
+        old["waiting_since"] = waiting
     if columns and not written(event, [old], columns):
         yield f"A {kind(event)} is there twice now; it stays where it is."
 

@@ -1,6 +1,7 @@
 """The one way from draft to published, and what published asks for."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -41,10 +42,14 @@ class Reviewed(models.Model):
     An approval is of exactly the bytes that publication would write, so that
     it is stale as soon as these differ. `waiting_since` is when it was first
     saved with something that is not public; publication ends the wait.
+    `writers` are the accounts whose words in it nobody else has read yet: more
+    than who saved last where a change elsewhere, such as of an actor's name,
+    changed what it says.
     """
 
     state = State.field()
     saved_by = somebody()
+    writers = ArrayField(models.IntegerField(), default=list, editable=False)
     approved_by = somebody()
     approved_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -68,6 +73,11 @@ class Reviewed(models.Model):
                 name="%(class)s_approved_by_another",
             ),
             models.CheckConstraint(
+                condition=Q(approved_by=None)
+                | ~Q(writers__contains=[F("approved_by")]),
+                name="%(class)s_approved_by_no_writer",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=State.WITHDRAWN) | ~Q(withdrawn_reason=""),
                 name="%(class)s_withdrawn_with_reason",
             ),
@@ -79,6 +89,11 @@ class Reviewed(models.Model):
                 name="%(class)s_at_work",
             )
         ]
+
+    @property
+    def unread_writers(self):
+        """The keys of the accounts whose words here nobody else has read yet."""
+        return {*self.writers, *([self.saved_by_id] if self.saved_by_id else [])}
 
     @property
     def is_public(self):

@@ -30,7 +30,7 @@ LEFT_OUT = {
     "pair",
 }
 # Columns added since: left out while empty, so that older fingerprints stay true.
-ADDED = {"kept_because"}
+ADDED = {"kept_because", "writers"}
 
 
 class Ledger:

@@ -38,7 +38,8 @@ def keep(tagging, revision, place, user):
     give_figures(tagging.figures, report, revision, place)
     if not added:
         give_chain(tagging.chain, report)
-    tagging.kept = workflow.saved(statement, user)
+    note = workflow.changed if further else workflow.saved
+    tagging.kept = note(statement, user)
     return Kept(tagging.side, statement.pk, report.pk, citation.pk, not further, added)
 
 
@@ -110,7 +111,7 @@ def take_back(kept, user):
         report.delete()
     forget(within)
     if not kept.made:
-        workflow.saved(statement, user)
+        workflow.changed(statement, user)
 
 
 def delete_whole(statement, report):
