@@ -28,11 +28,14 @@ class CachingMiddleware:
 
     def __call__(self, request):
         request.edition = None
-        page = shelf.get(key_of(request)) if is_public(request) else None
-        if page:
-            request.edition = current()
-            if page.edition == request.edition:
-                return page.response(request)
+        if not is_public(request) or not shelf.get(key_of(request)):
+            return self.make(request)
+        if found := find(request):
+            return found
+        with shelf.making(key_of(request)):
+            return find(request) or self.make(request)
+
+    def make(self, request):
         response = self.get_response(request)
         shared = is_shareable(request, response)
         response.headers.setdefault("Cache-Control", SHARED if shared else PRIVATE)
@@ -45,6 +48,12 @@ class CachingMiddleware:
         request.scope = getattr(view, "scope", "private")
         if request.scope == "cacheable" and is_public(request):
             request.edition = request.edition or current()
+
+
+def find(request):
+    """Return the page that was made of the edition that is public now, or None."""
+    request.edition, page = current(), shelf.get(key_of(request))
+    return page.response(request) if page and page.edition == request.edition else None
 
 
 def stamped(request, response):

@@ -14,6 +14,7 @@ from config.edition import Edition
 
 GZIP = re.compile(r"\bgzip\b")  # as Django reads it
 WORTH_COMPRESSING = 200  # bytes
+MAKERS = 64  # locks that all keys share
 OVERHEAD = 2000  # bytes that a page takes beside its own
 
 
@@ -58,6 +59,11 @@ class Shelf:
     def __init__(self, room):
         self.room, self.taken = room, 0
         self.pages, self.lock = OrderedDict(), threading.Lock()
+        self.makers = [threading.Lock() for _ in range(MAKERS)]
+
+    def making(self, key):
+        """The lock of who makes a page anew, so that all others wait for that one."""
+        return self.makers[hash(key) % MAKERS]
 
     def get(self, key):
         with self.lock:

@@ -11,10 +11,12 @@ from claims.workflow import withdraw
 from config.edition import Edition
 from config.shelf import Page, Shelf, shelf
 from config.urls import urlpatterns
+from tests import slow_urls
 from tests.accounts import ROLES, account, at_the_desk
 from tests.factories import make_published_pair, publish_pair, seed_user
 from tests.test_addresses import CONTRACT
 from tests.test_tombstones import retire
+from tests.threads import at_once
 
 UNSHARED = {"suggest/<id:public_id>", "suggest/<id:public_id>/thanks", "health"}
 PRIVATE = "private, no-store"
@@ -83,6 +85,19 @@ def test_a_page_is_made_once_an_edition(client, kept):
     page, _ = asked(client, path)
     assert "A draft that nobody has read." in page.text
     assert page.headers["ETag"] != made.headers["ETag"]
+
+
+def test_a_page_that_many_ask_for_at_once_is_made_once_for_all(
+    kept, settings, monkeypatch
+):
+    settings.ROOT_URLCONF = "tests.slow_urls"
+    monkeypatch.setattr(slow_urls, "made", [])
+    assert Client().get("/slow").text == "1"
+    withdraw(kept, seed_user(), "It was wrong.")
+
+    pages = at_once(*[lambda: Client().get("/slow").text] * 4)
+
+    assert pages == ["2"] * 4
 
 
 def test_what_is_withdrawn_or_merged_is_so_at_once(client, kept):
