@@ -13,9 +13,13 @@ from functools import cache
 
 from django.conf import settings
 from django.core.cache import cache as memory
-from django.db import connection
+from django.db import OperationalError, connection
+
+from config.circuit_breaker import CircuitBreaker
 
 EDITION = "SELECT hash, at FROM claims_edition"
+# In an outage of the database a proxy has the pages: it must not wait for each of them.
+DATABASE = CircuitBreaker(OperationalError, pause=2)
 SOURCES = ("config", "claims", "sources", "templates", "static")
 
 
@@ -55,7 +59,7 @@ def current():
 
 
 def asked():
-    with connection.cursor() as cursor:
+    with DATABASE.guard(), connection.cursor() as cursor:
         cursor.execute(EDITION)
         row = cursor.fetchone()
     return row and Edition(*row)

@@ -105,7 +105,7 @@ SESSION = {
 CONNECTION = {
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": {
-        "pool": {"min_size": 1, "max_size": 4},
+        "pool": {"min_size": 1, "max_size": 4, "timeout": 5},
         "options": " ".join(f"-c {name}={value}" for name, value in SESSION.items()),
     },
 }
