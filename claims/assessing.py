@@ -1,8 +1,10 @@
 """How a pair's dimensions are computed and kept beside what editors decided."""
 
-from claims.models import Dimension
+from claims.comparison.dimensions import BASES, driver
+from claims.models import Claim, Dimension, Pair
+from claims.models.state import State
 from claims.snapshots import claim_snapshot, outcome_snapshot
-from claims.snapshots.compared import computed_dimensions
+from claims.snapshots.compared import computed_dimensions, decided_dimension
 
 
 def assess(pair):
@@ -39,3 +41,27 @@ def decide(pair, decisions):
             defaults={"verdict": verdict, "reason": reason, "basis": "decided"},
         )
     assess(pair)
+
+
+def basis_objection(pair):
+    """Say that the relation has no basis in what the pair would show, or nothing."""
+    sides = [shown(x) for x in (pair.claim, pair.outcome)]
+    decided = {row.kind: decided_dimension(row) for row in pair.dimensions.decided()}
+    return objection(pair.relation, computed_dimensions(*sides), decided)
+
+
+def shown(statement):
+    """A statement as a pair shows it: as last published, else as it is drafted."""
+    if statement.state == State.PUBLISHED:
+        return statement.revisions.first().content
+    snapshot = claim_snapshot if isinstance(statement, Claim) else outcome_snapshot
+    return snapshot(statement)
+
+
+def objection(relation, computed, decided):
+    """The same of assessments by kind: those made automatically, and an editor's."""
+    chosen = (computed | decided).values()
+    if relation not in BASES or driver(relation, chosen, computed.values()):
+        return ""
+    kind = Pair.Relation(relation)
+    return f"“{kind.label}” has no basis in the criteria. {kind.rule}"

@@ -9,6 +9,7 @@ from claims.models.state import State
 from claims.workflow import UNAPPROVED
 from sources.models import Publisher, Source
 
+PLACES = 5  # a place, and the wider ones that are named with it, up to its country
 CITED = "sides__cited__citation__revision__source"
 OF_STATEMENTS = {
     Actor: [

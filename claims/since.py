@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from claims.comparison.amounts import figure_words
+from claims.comparison.dimensions import VERDICTS
 from sources.collation import Variant, collate, shortened
 from sources.dates import readable
 
 OF_THE_PAIR = {
     "heading": "Heading",
     "relation": "Relation",
-    "strength": "Worth of the comparison",
-    "rationale": "Why they stand side by side",
-    "weakness": "What limits the comparison",
-    "settle": "What would settle it",
+    "strength": "Strength of the comparison",
+    "rationale": "Why we compare them",
+    "weakness": "Limits of the comparison",
+    "settle": "What evidence would settle it",
 }
 OF_A_STATEMENT = ("kind", "event_type", "status", "corroboration")
 SIDES = ("claim", "outcome")
@@ -77,8 +78,9 @@ def pair_lines(pair):
     for key, label in (("time", "Time"), ("place", "Place")):
         yield Line((key,), label, pair[key]["words"])
     for one in pair.get("dimensions", ()):
-        verdict = f"{plain(one['verdict'])}: {one['reason']}"
-        yield Line(("dimension", one["kind"]), f"In {plain(one['kind'])}", verdict)
+        verdict = VERDICTS.get(one["verdict"], one["verdict"])
+        label = f"Result: {plain(one['kind'])}"
+        yield Line(("dimension", one["kind"]), label, f"{verdict}: {one['reason']}")
     for side in SIDES:
         yield from statement_lines(pair[side])
 

@@ -10,6 +10,7 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
+from claims.assessing import basis_objection
 from claims.models import Claim, Discrepancy, Outcome, Pair
 from claims.models.state import State
 from claims.publishing import SNAPSHOTS, publish
@@ -49,6 +50,13 @@ def refuse_retired(record):
     """Refuse a draft that uses a retired citation without an explanation."""
     found = objection(record)
     refuse_unless(not found, found)
+
+
+def refuse_without_basis(record):
+    """Refuse a pair whose relation no result of the comparison can carry."""
+    if isinstance(record, Pair):
+        found = basis_objection(record)
+        refuse_unless(not found, found)
 
 
 def locked(record):
@@ -107,6 +115,7 @@ def submit(record, by):
     record = locked(record)
     refuse_unless(record.state == State.DRAFT, "Only a draft is submitted for review.")
     refuse_retired(record)
+    refuse_without_basis(record)
     fields = {}
     if record.saved_by is None:
         fields = {"saved_by": by, "writers": [by.pk]}
@@ -134,6 +143,7 @@ def approve(record, by, seen=None):
         "It says what is published already: there is nothing to approve.",
     )
     refuse_retired(record)
+    refuse_without_basis(record)
     written = draft_sha256(record)
     refuse_unless(
         seen in (None, written),
@@ -176,6 +186,7 @@ def publish_approved(record, by, note=""):
     )
     refuse_unless_whole(record)
     refuse_retired(record)
+    refuse_without_basis(record)
     revision = publish(record, by=by, note=note)
     refuse_unless(revision, "It says what is published already.")
     return revision

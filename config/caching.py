@@ -8,12 +8,12 @@ from config.methods import READ
 from config.shelf import Page, shelf
 
 PRIVATE = "private, no-store"
-# Browsers ask each time. Caches between answer by themselves for some seconds, a little
-# longer while they ask anew, and for a day where nobody answers.
-SHARED = (
-    "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400"
-)
-SHAREABLE = {200, 301, 302, 304, 404, 410}
+# Browsers ask each time. A cache between answers by itself for two seconds, and for two
+# more while it asks again; as caches count whole seconds, what it serves is less than
+# five seconds old. It may go on for a day where nobody answers.
+SHARED = "public, max-age=0, s-maxage=2, stale-while-revalidate=2, stale-if-error=86400"
+# 410 and 451 too, or a cache would keep what was there before and serve it in an outage.
+SHAREABLE = {200, 301, 302, 304, 404, 410, 451}
 
 
 class CachingMiddleware:

@@ -5,6 +5,7 @@ from itertools import count
 
 from django.contrib.auth import get_user_model
 
+from claims.comparison.dimensions import BASES
 from claims.models import (
     Actor,
     Claim,
@@ -176,7 +177,10 @@ def make_published_silence(**fields):
 
 
 def make_pair(**fields):
-    """A draft of a pair: both statements have a report, nothing is published."""
+    """A draft of a pair whose relation has a basis; nothing is published.
+
+    Both statements have a report.
+    """
     for side, make in (("claim", make_claim), ("outcome", make_outcome)):
         if side not in fields:
             fields[side] = make()
@@ -188,7 +192,12 @@ def make_pair(**fields):
         "rationale": "Both tell of one day and one front.",
         "weakness": "The count is of a whole country.",
     }
-    return Pair.objects.create(**defaults | fields)
+    pair = Pair.objects.create(**defaults | fields)
+    if pair.relation in BASES:
+        verdict = sorted(BASES[pair.relation][0])[0]
+        reason = "The group took ground on that day."
+        pair.dimensions.create(kind="effect", verdict=verdict, reason=reason)
+    return pair
 
 
 def make_user(**fields):

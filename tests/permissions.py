@@ -162,6 +162,7 @@ MODELS = {
     "claims_pairrevision": VIEWED,
     "claims_discrepancyrevision": VIEWED,
     "claims_silencerevision": VIEWED,
+    "claims_publicevent": VIEWED,
     "claims_publishedpair": VIEWED,
     "claims_publishedstatement": VIEWED,
     "claims_mention": VIEWED,

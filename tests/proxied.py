@@ -95,12 +95,16 @@ class Site:
             self.application.stop()
             self.application = None
 
-    def get(self, path, method="GET", cookie=None, **headers):
+    def ask(self, path):
+        """Ask the application itself, as nginx does."""
+        return self.get(path, port=self.application.thread.port)
+
+    def get(self, path, method="GET", cookie=None, port=None, **headers):
         """Ask nginx; return the answer with its body read."""
         sent = {name.replace("__", "-"): value for name, value in headers.items()}
         if cookie:
             sent["Cookie"] = cookie
-        address = ("127.0.0.1", self.port)
+        address = ("127.0.0.1", port or self.port)
         with closing(http.client.HTTPConnection(*address, timeout=20)) as asked:
             asked.request(method, path, headers={"Host": "localhost"} | sent)
             answer = asked.getresponse()

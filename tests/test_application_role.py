@@ -26,6 +26,7 @@ KEPT = {
     "sources_revision",
     "claims_silencerevision",
     "claims_merge",
+    "claims_publicevent",
     *(f"claims_{of}revision" for of in ("claim", "outcome", "pair", "discrepancy")),
 }
 CITED = [f"claims_{of}revision_citations" for of in ("claim", "outcome", "discrepancy")]
@@ -75,6 +76,7 @@ def test_p6_the_application_can_empty_no_table(application):
     [
         "INSERT INTO sources_event SELECT * FROM sources_event LIMIT 1",
         "INSERT INTO sources_publicid (id, kind) VALUES ('23456789', 'claim')",
+        "INSERT INTO claims_publicevent SELECT * FROM claims_publicevent LIMIT 1",
         "ALTER TABLE sources_event DISABLE TRIGGER ALL",
         "ALTER TABLE claims_claim DISABLE TRIGGER recorded",
         "DROP TRIGGER recorded ON claims_claim",

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from claims.models import Pair
 from tests.desk import form_of
-from tests.factories import make_figure, make_report
+from tests.factories import make_figure, make_place, make_report
 from tests.pairing import SAID, beside, candidates, editor, opened, other, saved, sides
 
 __all__ = ["editor", "other", "sides"]
@@ -22,7 +22,10 @@ def test_both_sides_are_shown_with_their_words_and_what_is_computed(editor, side
     assert "60 targets hit" in page
     assert page.count("Aleppo") == 2
     assert "The outcome came 3 days after the claim." in page
-    assert "Whom the claim is about acts in the outcome: The group." in page
+    assert (
+        "The target named in the claim is the party acting in the outcome: The group."
+        in page
+    )
 
 
 def test_a_pair_is_saved_as_a_draft_with_what_was_computed(editor, sides):
@@ -69,10 +72,10 @@ def test_what_was_decided_can_be_left_to_computation_again(editor, sides):
 @pytest.mark.parametrize(
     ("typed", "complaint"),
     [
-        ({"time_verdict": "matches"}, "computed for something else"),
-        ({"effect_verdict": "matches"}, "Say why, in a sentence."),
-        ({"effect_reason": "It held."}, "Say how they compare"),
-        ({"submit": "1", "rationale": ""}, "A second reader needs this"),
+        ({"time_verdict": "matches"}, "belongs to the automatic result"),
+        ({"effect_verdict": "matches"}, "Give a reason in one sentence."),
+        ({"effect_reason": "It held."}, "Choose a result"),
+        ({"submit": "1", "rationale": ""}, "Required for review."),
         ({"relation": "proves"}, "not one of the available choices"),
         ({"rationale": "nothing\0here"}, "Null characters are not allowed"),
         ({"weakness": "half \ufffd a letter"}, "not valid UTF-8"),
@@ -93,7 +96,9 @@ def test_p15_what_cannot_be_saved_comes_back_with_what_to_do(
 
 
 def test_a_whole_pair_goes_to_a_second_reader_at_once(editor, other, sides):
-    answer = saved(editor, sides, **SAID, submit="1")
+    effect = {"effect_verdict": "differs", "effect_reason": "The front moved on."}
+
+    answer = saved(editor, sides, **SAID, **effect, submit="1")
 
     pair = Pair.objects.get()
     assert answer.url == reverse("admin:claims_pair_change", args=[pair.pk])
@@ -172,3 +177,38 @@ def test_three_reports_take_as_many_queries_as_one(
         page = editor.get(beside(sides)).text
 
     assert page.count("<mark>Our aircraft hit 60 targets in a day</mark>") == 3
+
+
+@pytest.fixture
+def apart(sides):
+    """The two statements, in two towns far from each other."""
+    towns = [(36.2, 37.16), (34.73, 36.71)]
+    for statement, (latitude, longitude) in zip(sides, towns, strict=True):
+        town = make_place(
+            precision="settlement", latitude=latitude, longitude=longitude
+        )
+        statement.places.set([town])
+    return sides
+
+
+def test_nothing_undercuts_by_another_place_alone(editor, apart):
+    typed = SAID | {"effect_verdict": "matches", "effect_reason": "It held."}
+
+    refused = saved(editor, apart, **typed, submit="1")
+
+    assert "“Undercuts” has no basis in the criteria." in refused.text
+    assert "Different places or times alone undercut nothing." in refused.text
+    assert not Pair.objects.exists()
+    assert saved(editor, apart, **typed).status_code == 302
+    differs = {"effect_verdict": "differs", "effect_reason": "The front moved on."}
+    assert saved(editor, apart, **typed | differs, submit="1").status_code == 302
+
+
+def test_a_confirmed_difference_of_place_is_still_no_basis(editor, apart):
+    typed = SAID | {"relation": "contradicts", "place_confirmed": "on"}
+    own = {"place_reason": "The claim is about the city; it was elsewhere."}
+
+    refused = saved(editor, apart, **typed, submit="1")
+
+    assert "“Contradicts” has no basis in the criteria." in refused.text
+    assert saved(editor, apart, **typed | own, submit="1").status_code == 302

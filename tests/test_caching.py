@@ -52,7 +52,7 @@ def test_p26_what_is_public_is_shared_without_a_session_and_with_one_is_not(clie
     pair, desk = make_published_pair(), at_the_desk(account("analyst"))
     for path in ("/", pair.get_absolute_url(), "/citations", "/p/zzzzzzzz"):
         anonymous, member = client.get(path), desk.get(path)
-        assert "public, max-age=0, s-maxage=5" in anonymous.headers["Cache-Control"]
+        assert "public, max-age=0, s-maxage=2" in anonymous.headers["Cache-Control"]
         assert "stale-if-error=" in anonymous.headers["Cache-Control"]
         assert "Cookie" not in anonymous.headers.get("Vary", "")
         assert not anonymous.cookies

@@ -24,10 +24,10 @@ def propose(sides, *reasons):
 def test_candidates_come_with_their_reasons_and_leave_when_they_are_paired(
     editor, sides
 ):
-    propose(sides, "Both speak of the same place.")
+    propose(sides, "Both refer to the same place.")
     for side in sides:
         page = editor.get(candidates(side)).text
-        assert "Both speak of the same place." in page
+        assert "Both refer to the same place." in page
         assert f'href="{beside(sides)}"' in page
 
     saved(editor, sides, **SAID)

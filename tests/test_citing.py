@@ -136,9 +136,10 @@ def test_every_format_names_revision_day_and_checksum():
         ("2015-10", [[2015, 10]], "2015"),
         ("2015?", [[2015]], "2015"),
         ("2015-10-08/2015-11", [[2015, 10, 8], [2015, 11]], "2015"),
-        ("2015-22", [[2015, 6, 1], [2015, 8, 31]], "2015"),
-        ("2015-10-08/..", [[2015, 10, 8]], "2015"),
-        ("201X", [[2010, 1, 1], [2019, 12, 31]], "2010"),
+        ("2015-22", [[2015]], "2015"),
+        ("2015-10-08/..", [[2015]], "2015"),
+        ("../2015-10-08", [[2015]], "2015"),
+        ("201X", [[2010], [2019]], None),
     ],
 )
 def test_a_date_in_doubt_is_told_in_parts_and_as_edtf(issued, parts, year):
@@ -146,8 +147,25 @@ def test_a_date_in_doubt_is_told_in_parts_and_as_edtf(issued, parts, year):
 
     assert csl(cited)["issued"]["date-parts"] == parts
     assert csl(cited)["issued"]["edtf"] == issued
-    assert csl(cited)["issued"].get("circa", False) == issued.endswith("?")
-    assert from_bibtex(bibtex(cited))["year"] == year
+    surely = {"2015-10-09", "2015-10", "2015-10-08/2015-11"}
+    assert csl(cited)["issued"].get("circa", False) == (issued not in surely)
+    assert csl(cited)["issued"].get("season") == {"2015-22": 2}.get(issued)
+    assert from_bibtex(bibtex(cited)).get("year") == year
+    assert from_ris(ris(cited)).get("year") == year
+
+
+@pytest.mark.parametrize(
+    ("issued", "day"),
+    [
+        ("2015-10-09", "2015/10/09"),
+        ("2015-10-09?", None),
+        ("2015-10", None),
+        ("2015-10-08/2015-10-09", None),
+        ("2015-10-09/..", None),
+    ],
+)
+def test_ris_names_a_day_only_where_it_is_known(issued, day):
+    assert from_ris(ris(work(issued=issued))).get("date") == day
 
 
 def test_csl_json_is_set_by_a_citation_processor():

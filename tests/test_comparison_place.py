@@ -79,12 +79,16 @@ def test_the_nearest_of_several_points_counts():
 def test_what_is_no_point_is_not_measured(vague):
     found = align_place([TAL], [vague])
 
-    assert (found.relation, found.km, found.words) == ("disjoint", None, "elsewhere")
+    assert (found.relation, found.km, found.words) == (
+        "disjoint",
+        None,
+        "different place",
+    )
 
 
 def test_what_cannot_be_told_apart_is_another_thing_than_what_is_not_stated():
-    assert align_place([TAL], [NORTH_OF_ALEPPO]).words == "too vague to tell"
-    assert align_place([TAL], []).words == "not stated"
+    assert align_place([TAL], [NORTH_OF_ALEPPO]).words == "place too vague"
+    assert align_place([TAL], []).words == "place not stated"
 
 
 @st.composite
@@ -126,3 +130,11 @@ def test_a_distance_is_more_than_its_margin_and_at_most_half_round_the_earth(a, 
 
     assert found.words
     assert found.km is None or found.margin < found.km <= 20_016
+
+
+@pytest.mark.parametrize("precision", ["subdistrict", "district", "governorate"])
+def test_nothing_is_measured_from_the_midst_of_an_area(precision):
+    area = Location("area", (), precision, 36.25, 37.6)
+
+    for found in (align_place([PALMYRA], [area]), align_place([area], [PALMYRA])):
+        assert (found.relation, found.km) == ("disjoint", None)

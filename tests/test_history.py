@@ -25,6 +25,7 @@ TABLES = {
 }
 NOT_RECORDED = {
     "sources_event": "it is the history",
+    "claims_publicevent": "the log of what readers saw, written by triggers",
     "claims_publishedpair": "made from pair revisions, which are recorded",
     "claims_publishedstatement": "made from statement revisions, which are recorded",
     "claims_mention": "made from statement revisions, which are recorded",

@@ -102,15 +102,13 @@ def test_a_pair_shows_respects_words_and_figures(client):
     )
     again = make_source("Aircraft hit 53 targets in a day, it said.")
     make_report(pair.claim, "Aircraft hit 53 targets in a day", again, verb="boasted")
-    pair.dimensions.create(
-        kind="effect", verdict="differs", reason="The town fell that night."
-    )
+    pair.dimensions.filter(kind="effect").update(reason="The town fell that night.")
     publish_pair(pair, note="Told again.")
 
     page = client.get(pair.get_absolute_url()).text
 
     assert "The town fell that night." in page
-    assert "“Undercuts” rests on this." in page
+    assert "This is the basis for “Undercuts”." in page
     assert "<mark>53 </mark>" in page
     assert "boasted" in page
     assert '<svg class="whisker said"' in page

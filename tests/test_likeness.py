@@ -61,8 +61,8 @@ def test_deeds_of_others_speak_against_but_not_a_battle_told_from_both_sides():
     by_others = liken(claim, told_dead(by=[THEM], against=[THIRD]))
     battle = liken(claim, told_dead(by=[THEM, THIRD], against=[THIRD, THEM]))
 
-    assert "Done by others: Them." in by_others.reasons
-    assert not any("Done by others" in reason for reason in battle.reasons)
+    assert "Carried out by others: Them." in by_others.reasons
+    assert not any("Carried out by others" in reason for reason in battle.reasons)
     assert battle.score > by_others.score
 
 
@@ -74,7 +74,7 @@ def test_other_victims_speak_against_whatever_the_number():
     others = liken(claim, told_dead(by=[US], against=[THIRD]))
 
     assert theirs.score > 0.5 > others.score
-    assert "Other victims: Them there, The third here." in others.reasons
+    assert "The claim names Them; the casualties are of The third." in others.reasons
 
 
 def test_several_sources_of_the_outcome_speak_for_it():

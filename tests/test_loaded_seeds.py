@@ -7,10 +7,14 @@ from claims.models import (
     Pair,
     PairRevision,
     PublishedPair,
+    Seed,
 )
+from claims.seeding.records import fingerprint
+from claims.snapshots import canonical
 from sources.models import Source
 from tests.factories import make_outcome, make_pair, make_report
-from tests.refusal import allowed
+from tests.refusal import allowed, sql
+from tests.roles import as_owner
 from tests.seeds import (
     FOLDER,
     READ,
@@ -153,3 +157,28 @@ def test_a_link_that_leaves_its_seed_leaves_the_record(folder):
     load(folder)
 
     assert not Claim.objects.get(public_id="hs7t7kq5").links.exists()
+
+
+def test_a_pair_that_is_computed_otherwise_than_published_is_published_again():
+    pair = Pair.objects.get(public_id="p321wds1")
+    earlier = pair.revisions.get()
+    content = earlier.content
+    content["time"]["words"] = "83 days into a period without a stated end"
+    with as_owner():
+        sql("SET LOCAL session_replication_role = replica")
+        PairRevision.objects.filter(pk=earlier.pk).update(snapshot=canonical(content))
+        sql("SET LOCAL session_replication_role = origin")
+    pair.dimensions.filter(kind="time").update(reason="What was observed lies 83 days.")
+    written = Seed.objects.filter(record=pair.public_id)
+    written.update(stored_sha256=fingerprint(pair))
+
+    said = load()
+
+    revision = pair.revisions.get(number=2)
+    assert revision.note == "Its assessment was computed again."
+    assert revision.content["time"]["words"] == "periods overlap"
+    assert pair.dimensions.get(kind="time").reason.startswith("The periods overlap.")
+    assert pair.public_id not in said
+    before = everything()
+    load()
+    assert everything() == before

@@ -128,5 +128,5 @@ def test_sources_are_merged_at_the_desk(client):
     assert len(gone) == 1
     change = reverse("admin:sources_source_change", args=[gone.pop().pk])
     assert "This was merged into" in desk.get(change).text
-    assert "Merged since" in client.get("/corrections").text
+    assert "Merged into" in client.get("/corrections").text
     assert pair

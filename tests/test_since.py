@@ -61,8 +61,8 @@ def test_whatever_differs_is_told(snapshot, data):
 @pytest.mark.parametrize(
     ("path", "label"),
     [
-        (("rationale",), "Why they stand side by side"),
-        (("settle",), "What would settle it"),
+        (("rationale",), "Why we compare them"),
+        (("settle",), "What evidence would settle it"),
         (("claim", "statement"), "Claim: statement"),
         (("outcome", "happened", "edtf"), "Outcome: when"),
         (("claim", "actors", 0, "name"), "Claim: who"),

@@ -1,7 +1,9 @@
-"""What a pair asks an editor: how the two relate, why, and respect by respect."""
+"""What a pair asks an editor: how the two relate, why, and criterion by criterion."""
 
 from django import forms
 
+from claims.assessing import objection
+from claims.comparison.dimensions import Assessment
 from claims.models import Dimension, Pair, Suggestion
 from claims.views.suggest import readable
 from sources.admin.versioned import MOVED_ON
@@ -49,7 +51,7 @@ class PairForm(forms.ModelForm):
         self.stored = stored_dimensions(instance)
         self.now = versions(instance)
         self.fields["seen"].initial = self.now
-        self.fields["strength"].choices = [("", "Not said"), *Pair.Strength.choices]
+        self.fields["strength"].choices = [("", "Not set"), *Pair.Strength.choices]
         self.fields["relation"].choices = Pair.Relation.choices
         for kind, label in Dimension.Kind.choices:
             self.add_respect(kind, label)
@@ -58,20 +60,20 @@ class PairForm(forms.ModelForm):
         row, found = self.stored.get(kind), self.computed.get(kind)
         said = row or found
         self.fields[f"{kind}_verdict"] = forms.ChoiceField(
-            label="They",
+            label="Result",
             choices=VERDICTS,
             required=False,
             initial=said.verdict if said else "",
         )
         self.fields[f"{kind}_reason"] = Words(
-            label="Because",
+            label="Explanation",
             max_length=400,
             required=False,
             initial=said.reason if said else "",
             widget=area(2),
         )
         self.fields[f"{kind}_confirmed"] = forms.BooleanField(
-            label="I have checked this",
+            label="Confirmed",
             required=False,
             initial=bool(row and row.basis == Dimension.Basis.DECIDED),
         )
@@ -88,29 +90,36 @@ class PairForm(forms.ModelForm):
             self.ask_for_review()
         for kind in Dimension.Kind.values:
             self.check(kind)
+        if SUBMIT in self.data and not self.errors:
+            self.check_basis()
         return cleaned
 
     def ask_for_review(self):
         """A draft may be half done; what a second reader is given is whole."""
         for name in ("relation", "rationale"):
             if not self.cleaned_data.get(name) and name not in self.errors:
-                self.add_error(
-                    name, "A second reader needs this: give it, or only save."
-                )
+                self.add_error(name, "Required for review. Fill it in, or choose Save.")
+
+    def check_basis(self):
+        """A draft may have a relation without a basis; what is reviewed may not."""
+        decided = {
+            kind: Assessment(kind, *said)
+            for kind in Dimension.Kind.values
+            if (said := self.decided(kind))
+        }
+        relation = self.cleaned_data["relation"]
+        if found := objection(relation, self.computed, decided):
+            self.add_error("relation", found)
 
     def check(self, kind):
         verdict, reason = self.typed(kind)
         found = self.computed.get(kind)
         if verdict and not reason:
-            self.add_error(f"{kind}_reason", "Say why, in a sentence.")
+            self.add_error(f"{kind}_reason", "Give a reason in one sentence.")
         if reason and not verdict:
-            self.add_error(
-                f"{kind}_verdict", "Say how they compare, or empty the reason."
-            )
+            self.add_error(f"{kind}_verdict", "Choose a result, or clear the reason.")
         if found and verdict != found.verdict and reason == found.reason:
-            message = (
-                "This is the reason that was computed for something else: say yours."
-            )
+            message = "This reason belongs to the automatic result. Enter your own."
             self.add_error(f"{kind}_reason", message)
 
     def typed(self, kind):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.forms import BoundField
 
+from claims.comparison.amounts import figure_words
 from claims.comparison.dimensions import Assessment
 from claims.models import Dimension, ReportCitation
-from claims.reading import amount, figures
+from claims.reading import figures
 from sources.dates import readable
 from sources.passages import around
 
@@ -80,4 +81,4 @@ def said_of(kind, statement):
 
 def told(figure):
     of = f" ({figure['reference']})" if figure["reference"] else ""
-    return f"{amount(figure)} {figure['counted']}{of}"
+    return f"{figure_words(figure)}{of}"

@@ -15,6 +15,7 @@ from claims.models import (
     OutcomeLink,
     OutcomeRevision,
     PairRevision,
+    PublicEvent,
     PublishedPair,
     PublishedStatement,
     ReportCitation,
@@ -137,3 +138,11 @@ class DimensionAdmin(RowAdmin):
     list_filter = ["kind", "verdict", "basis"]
     list_select_related = ["pair"]
     search_fields = ["reason", "=pair__public_id"]
+
+
+@admin.register(PublicEvent)
+class PublicEventAdmin(ViewOnly):
+    list_display = ["record", "kind", "number", "note", "at"]
+    list_filter = ["kind", "at"]
+    list_select_related = ["record"]
+    search_fields = ["=record__id", "note"]

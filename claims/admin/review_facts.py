@@ -1,6 +1,6 @@
 """The facts of a snapshot as labelled lines, for a second reader to go through."""
 
-from claims.reading import amount
+from claims.comparison.amounts import figure_words
 from sources.dates import readable
 
 PARTS = {
@@ -99,8 +99,10 @@ def place_line(place):
 def figure_line(figure):
     """Say a figure with what it counts and how it is printed."""
     reference = f" ({figure['reference']})" if figure["reference"] else ""
-    hedge = f"{figure['hedge']}: " if figure["hedge"] else ""
-    return f"{hedge}{amount(figure)} {figure['counted']}{reference}, printed “{figure['printed']}”"
+    words = figure_words(figure)
+    hedge = figure["hedge"] and figure["hedge"] not in words
+    hedged = f", hedged “{figure['hedge']}”" if hedge else ""
+    return f"{words}{reference}, printed “{figure['printed']}”{hedged}"
 
 
 def dated(date):

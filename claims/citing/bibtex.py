@@ -2,8 +2,7 @@
 
 import re
 
-from claims.citing.work import Work
-from sources.dates import bounds
+from claims.citing.work import Work, year
 
 ESCAPED = {
     "\\": r"{\textbackslash}",
@@ -41,10 +40,3 @@ def whole(words: str) -> str:
 def literal(words: str) -> str:
     """Write words so that TeX prints them as they are; braces stay in pairs."""
     return LIGATURE.sub(r"\1{}", words.translate(TABLE))
-
-
-def year(issued: str) -> str:
-    if not issued:
-        return ""
-    found = bounds(issued)
-    return str((found.lower or found.upper).year)

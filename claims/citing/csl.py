@@ -3,7 +3,7 @@
 from datetime import date
 
 from claims.citing.work import Work
-from sources.dates import bounds
+from sources.dates import SEASONS, bounds
 
 
 def csl(work: Work) -> dict[str, object]:
@@ -25,14 +25,21 @@ def csl(work: Work) -> dict[str, object]:
 
 
 def dated(edtf: str) -> dict[str, object]:
-    """A date for readers of parts and for readers of EDTF."""
+    """A date for readers of parts and for readers of EDTF.
+
+    Parts name no day that the date does not: of “from 8 October 2015” and of a
+    season they tell the year.
+    """
     plain = edtf.rstrip("?~%")
-    ends = plain.split("/")
+    ends, circa = plain.split("/"), plain != edtf
     if not all(is_calendar(end) for end in ends):
         found = bounds(edtf)
-        ends = [day.isoformat() for day in (found.lower, found.upper) if day]
+        days = [day for day in (found.lower, found.upper) if day]
+        ends, circa = [*dict.fromkeys(f"{day:%Y}" for day in days)], True
     made = {"date-parts": [list(map(int, end.split("-"))) for end in ends]}
-    return made | {"edtf": edtf} | ({"circa": True} if plain != edtf else {})
+    season = plain.partition("-")[2]
+    made |= {"season": int(season) - 20} if season in SEASONS else {}
+    return made | {"edtf": edtf} | ({"circa": True} if circa else {})
 
 
 def is_calendar(end: str) -> bool:

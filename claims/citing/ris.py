@@ -1,20 +1,19 @@
 """Citations for reference managers that read RIS."""
 
-from claims.citing.work import Work
-from sources.dates import bounds
+from claims.citing.work import Work, year
+from sources.dates import is_known_to_the_day
 
 
 def ris(work: Work) -> str:
-    day = bounds(work.issued) if work.issued else None
-    first = day and (day.lower or day.upper)
+    day = work.issued if is_known_to_the_day(work.issued) else ""
     fields = [
         ("TY", "ELEC"),
         ("ID", work.key),
         ("TI", work.title),
         ("AU", work.author),
         ("PB", work.container),
-        ("PY", str(first.year) if first else ""),
-        ("DA", first.strftime("%Y/%m/%d") if day and day.lower == day.upper else ""),
+        ("PY", year(work.issued)),
+        ("DA", "" if "/" in day else day.replace("-", "/")),
         ("ET", f"revision {work.revision}"),
         ("LA", work.language),
         ("UR", work.address),

@@ -49,6 +49,12 @@ class Work:
         return [part for part in said if part]
 
 
+def year(issued: str) -> str:
+    """Return the first year that a date names; nothing where none is known (201X)."""
+    named = [end[:4] for end in issued.split("/") if end[:4].isdecimal()]
+    return named[0] if named else ""
+
+
 def one_line(text: str) -> str:
     """The words of a text in one line, without what a reader of files may act upon."""
     kept = (" " if unicodedata.category(c) in BREAKS else c for c in text)

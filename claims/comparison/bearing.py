@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from claims.comparison.dimensions import Party
+from claims.comparison.dimensions import ACTING_ON_TARGET, Party
 from claims.comparison.told import Evidence, Rarity, Told
 from claims.comparison.weights import Weights
 
@@ -24,10 +24,9 @@ BEARING = {  # what an outcome must be to bear on a claim of this kind at first 
 }
 VOICES = ("claimant", "speaker")
 MEETINGS = [  # part in the claim, part in the outcome, the weight, and what to say
-    (("target",), ("against",), "befalls", "Both are about what befell {}."),
-    (("target",), ("by",), "acts", "Whom the claim is about acts: {}."),
-    (VOICES, ("by",), "acts", "Who claims is of the side that acts: {}."),
-    (VOICES, ("against",), "befalls", "Who claims was acted against: {}."),
+    (("target",), ("by",), "acts", "The party named in the claim acts: {}."),
+    (VOICES, ("by",), "acts", "The claimant belongs to the acting party: {}."),
+    (VOICES, ("against",), "befalls", "The claimant was acted against: {}."),
 ]
 
 
@@ -35,10 +34,18 @@ def parties(
     claim: Told, outcome: Told, rarity: Rarity, weights: Weights
 ) -> Iterator[Evidence]:
     """Whom the claim is about, or who makes it, acts or is acted on."""
-    for claimed, seen, weight, words in MEETINGS:
+    for claimed, seen, weight, words in _meetings(claim.kind):
         if hit := _met(claim.who(*claimed), outcome.who(*seen)):
             reason = words.format(hit.name)
             yield Evidence(weights[weight] * rarity.of(hit.id), reason)
+
+
+def _meetings(kind: str) -> list[tuple[tuple[str, ...], tuple[str, ...], str, str]]:
+    """Add what is said where the target was acted against; it may be the accused."""
+    words = "The party named in the claim was acted against: {}."
+    if kind in ACTING_ON_TARGET:
+        words = "Both concern action against {}."
+    return [(("target",), ("against",), "befalls", words), *MEETINGS]
 
 
 def others(
@@ -48,7 +55,7 @@ def others(
     targets, against = claim.who("target"), outcome.who("against")
     acts = _met(claim.who(*VOICES, "target"), outcome.who("by"))
     if acts and targets and against and not _met(targets, against):
-        reason = f"Acted against were others than the claim names: {_named(against)}."
+        reason = f"Different target from the claim: {_named(against)}."
         yield Evidence(weights["others than the target"], reason)
 
 
@@ -59,8 +66,8 @@ def victims(
     if claim.kind == "casualty_figure" and outcome.kind == "casualties":
         dead = claim.who("target"), outcome.who("against")
         if all(dead) and not _met(*dead):
-            there, here = map(_named, dead)
-            reason = f"Other victims: {there} there, {here} here."
+            named, killed = map(_named, dead)
+            reason = f"The claim names {named}; the casualties are of {killed}."
             yield Evidence(-weights["other victims"], reason)
 
 
@@ -76,7 +83,7 @@ def doers(
         return
     if not (own and acting) or _met(own, acting):
         return
-    reason = f"Done by others: {_named(acting)}."
+    reason = f"Carried out by others: {_named(acting)}."
     if not _met(claim.who("target"), acting):
         yield Evidence(-weights["other doers"], reason)
     elif _met(claim.who("target"), outcome.who("against")):

@@ -15,19 +15,55 @@ from claims.comparison.time import TimeAlignment, days_words
 from claims.comparison.units import same_kind
 
 Kind = Literal["place", "time", "target", "count", "effect"]
-Verdict = Literal["matches", "differs", "not_stated", "not_comparable"]
+Verdict = Literal[
+    "matches", "wider", "partly", "differs", "not_stated", "not_comparable"
+]
 ORDER: tuple[Kind, ...] = ("place", "time", "target", "count", "effect")
-# What a relation rests on: the verdict that speaks for it, in the first of the
-# respects that has it. A relation that is not here rests on none: to speak of
-# one place and time supports nothing.
-RESPECTS: tuple[Kind, ...] = ("effect", "count", "target", "place", "time")
-DRIVEN_BY: Mapping[str, tuple[Verdict, tuple[Kind, ...]]] = {
-    "supports": ("matches", RESPECTS[:3]),
-    "contradicts": ("differs", RESPECTS),
-    "undercuts": ("differs", RESPECTS),
-    "qualifies": ("differs", RESPECTS),
-    "not_comparable": ("not_comparable", RESPECTS),
+VERDICTS: Mapping[str, str] = {  # what readers see
+    "matches": "consistent",
+    "wider": "consistent, wider",
+    "partly": "consistent in part",
+    "differs": "inconsistent",
+    "not_stated": "no information",
+    "not_comparable": "not comparable",
 }
+# Which verdicts can be the basis of a relation, in the first of the dimensions that
+# has one. A relation that is not here has no basis in a single dimension.
+MATTER: tuple[Kind, ...] = ("effect", "count", "target")
+WHERE_AND_WHEN: tuple[Kind, ...] = ("place", "time")
+BASES: Mapping[str, tuple[frozenset[Verdict], tuple[Kind, ...]]] = {
+    "supports": (frozenset({"matches", "wider"}), MATTER),
+    "contradicts": (frozenset({"differs"}), MATTER + WHERE_AND_WHEN),
+    "undercuts": (frozenset({"differs"}), MATTER),
+    "qualifies": (
+        frozenset({"differs", "wider", "partly"}),
+        MATTER + WHERE_AND_WHEN,
+    ),
+    "not_comparable": (frozenset({"not_comparable"}), MATTER + WHERE_AND_WHEN),
+}
+RULES: Mapping[str, str] = {  # the same, for readers and editors
+    "supports": "The effect, count or target is consistent.",
+    "contradicts": "The effect, count or target is inconsistent; place or time only"
+    " where an editor finds that the claim is about them.",
+    "undercuts": "The effect, count or target is inconsistent. Different places or"
+    " times alone undercut nothing.",
+    "qualifies": "The effect, count or target is inconsistent, or consistent only in"
+    " part or more widely; place or time only where an editor finds that the claim"
+    " is about them.",
+    "context": "It is not based on any single criterion.",
+    "not_comparable": "One of the criteria is not comparable.",
+}
+# The kinds of claim whose target is whom the claimant acts on. The target of any
+# other may be accused or addressed, and is never taken for who was harmed.
+ACTING_ON_TARGET = frozenset(
+    {
+        "performance_figure",
+        "casualty_figure",
+        "progress_statement",
+        "intention",
+        "responsibility",
+    }
+)
 TIMES = {
     "same": "Both refer to the same period.",
     "same_day": "Both refer to the same day.",
@@ -36,12 +72,28 @@ TIMES = {
     "unknown": "At least one of them is undated.",
 }
 PLACES = {
-    "same": "Both speak of the same place.",
-    "claim_wider": "The outcome lies in the place that the claim names, which is wider.",
-    "claim_narrower": "The claim’s place lies in that of the outcome, which is wider.",
-    "overlapping": "The places are partly the same.",
-    "disjoint": "The places lie apart.",
-    "unspecified": "At least one of the two names no place.",
+    "same": "Both refer to the same place.",
+    "claim_wider": "The outcome took place within the larger area the claim covers.",
+    "claim_narrower": "The claim refers to a place within the larger area of the outcome.",
+    "overlapping": "The places partly overlap.",
+    "disjoint": "The places are different.",
+    "unspecified": "At least one of them names no place.",
+}
+PLACE_VERDICTS: Mapping[str, Verdict] = {
+    "same": "matches",
+    "claim_wider": "wider",
+    "claim_narrower": "wider",
+    "overlapping": "partly",
+    "disjoint": "differs",
+    "unspecified": "not_stated",
+}
+TIME_VERDICTS: Mapping[str, Verdict] = {
+    "same": "matches",
+    "same_day": "matches",
+    "within": "wider",
+    "overlapping": "partly",
+    "before": "differs",
+    "after": "differs",
 }
 
 
@@ -73,8 +125,8 @@ def assess_time(aligned: TimeAlignment) -> Assessment:
     reason = _time_reason(aligned)
     if aligned.uncertain:
         reason += " At least one of the dates is uncertain."
-    apart = aligned.relation in {"before", "after"}
-    return Assessment("time", "differs" if apart else "matches", reason)
+    verdict = "wider" if aligned.contains else TIME_VERDICTS[aligned.relation]
+    return Assessment("time", verdict, reason)
 
 
 def _time_reason(aligned: TimeAlignment) -> str:
@@ -93,33 +145,46 @@ def _time_reason(aligned: TimeAlignment) -> str:
 
 def assess_place(aligned: PlaceAlignment) -> Assessment:
     if aligned.vague:
-        reason = "A place is named too vaguely to be told apart from the other."
+        reason = "The places are too vague to compare."
         return Assessment("place", "not_comparable", reason)
     reason = PLACES[aligned.relation]
     if aligned.km is not None:
-        reason = f"The places lie {aligned.words}."
-    verdicts = {"unspecified": "not_stated", "disjoint": "differs"}
-    return Assessment("place", verdicts.get(aligned.relation, "matches"), reason)
+        reason = f"The places are {aligned.words}."
+    return Assessment("place", PLACE_VERDICTS[aligned.relation], reason)
 
 
 def assess_target(
-    targets: Sequence[Party], by: Sequence[Party], against: Sequence[Party]
+    targets: Sequence[Party],
+    by: Sequence[Party],
+    against: Sequence[Party],
+    kind: str = "performance_figure",
 ) -> Assessment:
-    """Compare whom a claim is about with who acts, or is acted on, in the outcome."""
+    """Compare whom a claim of this kind is about with who acts, or is acted on."""
     if not targets:
         return Assessment("target", "not_stated", "The claim names no target.")
-    if hit := _met(targets, against):
-        reason = f"Both are about what befell {hit.name}."
+    acts, hit = _met(targets, by), _met(targets, against)
+    if hit and kind in ACTING_ON_TARGET:
+        reason = f"Both concern action against {hit.name}."
         return Assessment("target", "matches", reason)
-    if hit := _met(targets, by):
-        reason = f"Whom the claim is about acts in the outcome: {hit.name}."
+    if acts:
+        reason = f"{_role(kind)} is the party acting in the outcome: {acts.name}."
         return Assessment("target", "matches", reason)
+    if hit:
+        reason = f"{_role(kind)} is the one acted against in the outcome: {hit.name}."
+        return Assessment("target", "not_comparable", reason)
     if not against:
-        reason = "The outcome does not say who was acted against."
+        reason = "The report does not say who was affected."
         return Assessment("target", "not_stated", reason)
-    befell = _named(against)
-    reason = f"The claim is about {_named(targets)}, the outcome about {befell}."
+    as_target = " as the target" if kind in ACTING_ON_TARGET else ""
+    named = f"The claim names {_named(targets)}{as_target}"
+    reason = f"{named}; the report names {_named(against)}."
     return Assessment("target", "differs", reason)
+
+
+def _role(kind: str) -> str:
+    if kind in ACTING_ON_TARGET:
+        return "The target named in the claim"
+    return "The party named in the claim"
 
 
 def assess_count(claimed: Sequence[Figure], observed: Sequence[Figure]) -> Assessment:
@@ -143,11 +208,24 @@ def assess_count(claimed: Sequence[Figure], observed: Sequence[Figure]) -> Asses
     return Assessment("count", "not_comparable", (of_one_unit or reasons)[0])
 
 
-def driver(relation: str, found: Iterable[Assessment]) -> Kind | None:
-    """Say which dimension the headline relation of a pair rests on, if any."""
-    wanted, respects = DRIVEN_BY.get(relation, ("", ()))
-    bearing = {one.kind for one in found if one.verdict == wanted}
-    return next((kind for kind in respects if kind in bearing), None)
+def driver(
+    relation: str, found: Iterable[Assessment], computed: Iterable[Assessment] = ()
+) -> Kind | None:
+    """Say which dimension the relation of a pair is based on, if any.
+
+    `computed` are those of the assessments that no editor gave. That places or
+    times differ says nothing of a claim by itself: they are the basis of a relation
+    only where an editor found that the claim is about them.
+    """
+    verdicts, kinds = BASES.get(relation, (frozenset(), ()))
+    by_nobody = set(computed) if relation != "not_comparable" else set()
+    able = {
+        one.kind
+        for one in found
+        if one.verdict in verdicts
+        and not (one.kind in WHERE_AND_WHEN and one in by_nobody)
+    }
+    return next((kind for kind in kinds if kind in able), None)
 
 
 def _counted(widest: Spread) -> Assessment:

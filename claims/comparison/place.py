@@ -26,11 +26,11 @@ MIRROR: dict[Relation, Relation] = {
 }
 WORDS = {
     "same": "same place",
-    "claim_wider": "claim wider",
-    "claim_narrower": "claim narrower",
-    "overlapping": "partly the same",
-    "disjoint": "elsewhere",
-    "unspecified": "not stated",
+    "claim_wider": "inside the claim’s area",
+    "claim_narrower": "around the claim’s area",
+    "overlapping": "areas overlap",
+    "disjoint": "different place",
+    "unspecified": "place not stated",
 }
 
 
@@ -58,11 +58,17 @@ class Location:
         located = _is_finite(self.latitude) and _is_finite(self.longitude)
         return RADIUS.get(self.precision) if located else None
 
+    @property
+    def is_point(self) -> bool:
+        """Whether the coordinates say where it lies, and not only stand for an area."""
+        return self.precision in POINTS and self.radius is not None
+
 
 @dataclass(frozen=True)
 class PlaceAlignment:
     """The relation, and of what is disjoint the kilometres between the points.
 
+    Nothing is measured from or to an area: its coordinates stand for all of it.
     `margin` is what the precision of both leaves open, in kilometres. `vague`
     says that places are named, and not known well enough to be told apart.
     """
@@ -75,7 +81,7 @@ class PlaceAlignment:
     @property
     def words(self) -> str:
         if self.km is None:
-            return "too vague to tell" if self.vague else WORDS[self.relation]
+            return "place too vague" if self.vague else WORDS[self.relation]
         doubt = f" ± {self.margin:.0f}" if self.margin * 10 > self.km else ""
         return f"{self.km:.0f}{doubt} km apart"
 
@@ -113,16 +119,15 @@ def _apart(a: Sequence[Location], b: Sequence[Location]) -> PlaceAlignment:
         return PlaceAlignment("overlapping")
     if any(_undecided(x, y) or _undecided(y, x) for x, y in pairs):
         return PlaceAlignment("unspecified", vague=True)
-    if any(place.radius is None for pair in pairs for place in pair):
+    if not all(place.is_point for pair in pairs for place in pair):
         return PlaceAlignment("disjoint")
     km, margin = min((distance(x, y), x.radius + y.radius) for x, y in pairs)
-    measured = km > margin  # areas may lie closer than the points in their midst
-    return PlaceAlignment("disjoint", *([km, margin] if measured else []))
+    return PlaceAlignment("disjoint", km, margin)
 
 
 def _touch(x: Location, y: Location) -> bool:
-    points = {x.precision, y.precision} <= POINTS and x.radius and y.radius
-    return bool(points) and distance(x, y) <= x.radius + y.radius
+    points = x.is_point and y.is_point
+    return points and distance(x, y) <= x.radius + y.radius
 
 
 def _undecided(x: Location, y: Location) -> bool:

@@ -1,38 +1,49 @@
-"""What a claimant's counts come to over time, and where they contradict each other.
+"""What a claimant's counts come to over time, and what they leave out.
 
-Counts of one thing are added up in the order of their periods. A period that
-was claimed before is never added again; a count for a longer period is held
-against the sum of the counts within it.
+Only counts of the same thing are added: the same noun and unit, of the same reference,
+against the same targets and in the same places, for periods that are known to the day.
+A period that was counted before is never added again; a count for a longer period is
+compared with the sum of the counts within it. Everything else stays in the table, with
+the reason why it was not added, and so do the days for which there is no figure.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from claims.comparison.figures import Figure, Interval, interval
-from sources.dates import bounds
+from claims.comparison.figures import Figure, Interval, interval, why_not
+from claims.comparison.units import converted
+from sources.chronology import oldest_first
+from sources.dates import bounds, is_known_to_the_day
 
-SHARES = {"percent", "km", "m"}  # never added up
+DAY = timedelta(days=1)
+NEVER = {"percent", "km", "km²", "hours", "months"}  # shares, distances, durations
 
 
 @dataclass(frozen=True)
 class Count:
-    """One figure of a claim: who gave it, for what period (EDTF)."""
+    """One figure of a claim: who gave it, for what period (EDTF), of whom and where.
+
+    `targets` and `places` are names by id; what the claim names none of is empty.
+    """
 
     claim: str
     by: str
     happened: str
     figure: Figure
     subject: Any = None
+    targets: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def period(self) -> tuple[date, date] | None:
-        """The first and the last day; None where either is not stated."""
-        found = bounds(self.happened) if self.happened else None
-        whole = found and found.lower and found.upper
-        return (found.lower, found.upper) if whole else None
+        """The first and the last day; None where either is not known to the day."""
+        if not is_known_to_the_day(self.happened):
+            return None
+        found = bounds(self.happened)
+        return found.lower, found.upper
 
     @property
     def interval(self) -> Interval:
@@ -46,12 +57,28 @@ class Count:
         (first, last), (start, end) = self.period, other.period
         return first <= end and start <= last
 
+    def difference(self, other: "Count") -> str:
+        """Say why two counts are not of the same thing; nothing where they are."""
+        return (
+            why_not(self.figure, other.figure)
+            or unlike("targets", self.targets, other.targets)
+            or unlike("places", self.places, other.places)
+        )
+
+
+def unlike(what: str, one: Mapping[str, str], other: Mapping[str, str]) -> str:
+    if one.keys() == other.keys():
+        return ""
+    names = "; ".join(", ".join(x.values()) or "not stated" for x in (one, other))
+    return f"The figures are for different {what} ({names})."
+
 
 @dataclass(frozen=True)
 class Entry:
     """A count, and what the total came to with it; None where it was not added.
 
-    `upper` is None where some count is open above. `against` are the counts
+    `upper` is None where some count is open above; `hedge` says “about” where some
+    count is only close to its number. `against` are the counts
     for which it was not added, or which together exceed it.
     """
 
@@ -60,45 +87,122 @@ class Entry:
     upper: Decimal | None = None
     flag: str = ""
     against: tuple[Count, ...] = ()
+    hedge: str = ""
 
     @property
     def added(self) -> bool:
         return self.lower is not None
 
+    @property
+    def words(self) -> str:
+        """Say the total, with what it leaves open: “at least 113”, “about 260”."""
+        if self.lower is None:
+            return ""
+        hedge = self.hedge or ("at least" if self.upper is None else "")
+        most = f" to {self.upper:,f}" if self.upper not in {None, self.lower} else ""
+        return f"{hedge} {self.lower:,f}{most}".strip()
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Days (EDTF) between two counts for which there is no figure."""
+
+    gap: str
+
 
 @dataclass
 class Running:
-    """The counts of one thing by one claimant, in the order of their periods."""
+    """The counts of one thing by one claimant, in the order of their periods.
+
+    Where `total` is false, no two of them count the same, and none is added.
+    """
 
     by: str
     counted: str
     unit: str
     entries: list[Entry] = field(default_factory=list)
+    total: bool = True
 
     @property
     def flagged(self) -> list[Entry]:
         return [entry for entry in self.entries if entry.flag]
 
+    @property
+    def lines(self) -> Iterator[Entry | Gap]:
+        """Yield the entries, and between them the days that none of them covers."""
+        covered: date | None = None
+        for entry in self.entries:
+            if period := entry.count.period:
+                if covered and period[0] > covered + DAY:
+                    yield Gap(days_text(covered + DAY, period[0] - DAY))
+                covered = max(period[1], covered or period[1])
+            yield entry
 
-TWICE = "the same period claimed before; not added"
-OVERLAPS = "overlaps a period counted before; not added"
-PARTS = "covers periods that are counted one by one; not added"
-BELOW = "less than the sum of its parts"
-UNDATED = "no whole period stated; not added"
+
+def days_text(first: date, last: date) -> str:
+    return f"{first}" if first == last else f"{first}/{last}"
+
+
+TWICE = "The same period is already counted."
+AGAIN = "Another report of the same claim is already counted."
+OVERLAPS = "It overlaps a period already counted."
+PARTS = "It covers periods already counted separately."
+BELOW = "It is lower than the sum of the separate figures."
+UNDATED = "Its period is not known to the day."
 
 
 def running(counts: Iterable[Count]) -> list[Running]:
-    """Add up the counts of each claimant, of each thing that is counted."""
+    """Add up the counts of each claimant, as far as they count the same.
+
+    Who counts several things under one noun has a total for each that was counted
+    more than once; what it leaves out is in its table, with the reason.
+    """
     groups: dict[tuple[str, str, str], list[Count]] = {}
     for count in counts:
         figure = count.figure
-        if figure.unit not in SHARES and count.interval.given:
+        if converted(1, figure.unit)[1] not in NEVER and count.interval.given:
             key = (count.by, figure.counted.casefold(), figure.unit)
             groups.setdefault(key, []).append(count)
     return [
-        Running(by, found[0].figure.counted, unit, summed(found))
+        Running(by, found[0].figure.counted, unit, in_order(entries), total)
         for (by, _, unit), found in groups.items()
+        for entries, total in tables(found)
     ]
+
+
+def tables(counts: list[Count]) -> Iterator[tuple[list[Entry], bool]]:
+    """Yield the entries of each total; once, without one, where nothing can be added."""
+    several = [alike for alike in series(counts) if len(alike) > 1]
+    for alike in several or [counts[:1]] * (len(counts) == 1):
+        others = [x for x in counts if all(x is not one for one in alike)]
+        left_out = [Entry(x, flag=x.difference(alike[0])) for x in others]
+        yield summed(alike) + left_out, True
+    if not several and len(counts) > 1:
+        first, second = counts[:2]
+        yield (
+            [
+                Entry(x, flag=x.difference(second if x is first else first))
+                for x in counts
+            ],
+            False,
+        )
+
+
+def series(counts: list[Count]) -> list[list[Count]]:
+    """Sort counts into those that count the same thing."""
+    found: list[list[Count]] = []
+    for count in counts:
+        for alike in found:
+            if not any(other.difference(count) for other in alike):
+                alike.append(count)
+                break
+        else:
+            found.append([count])
+    return found
+
+
+def in_order(entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda x: oldest_first(x.count.happened))
 
 
 def summed(counts: list[Count]) -> list[Entry]:
@@ -112,7 +216,8 @@ def summed(counts: list[Count]) -> list[Entry]:
             entries.append(Entry(count, flag=flag, against=against))
         else:
             added.append(count)
-            entries.append(Entry(count, *total(added)))
+            hedge = "about" if any(x.interval.near for x in added) else ""
+            entries.append(Entry(count, *total(added), hedge=hedge))
     return entries + [Entry(x, flag=UNDATED) for x in counts if not x.period]
 
 
@@ -124,11 +229,13 @@ def judged(
     if len(parts) > 1:
         least, most = total(parts)[0], count.interval.upper
         return (BELOW if most is not None and most < least else PARTS), tuple(parts)
-    others = [x for x in added if x.claim != count.claim]
-    same = tuple(x for x in others if x.period == count.period)
+    again = tuple(x for x in added if x.claim == count.claim)
+    if again:
+        return AGAIN, again
+    same = tuple(x for x in added if x.period == count.period)
     if same:
         return TWICE, same
-    met = tuple(x for x in others if x.meets(count))
+    met = tuple(x for x in added if x.meets(count))
     return (OVERLAPS, met) if met else ("", ())
 
 

@@ -155,11 +155,15 @@ def merge_pair(done, reference, pair):
 
 
 def retire(done, reason):
-    """Withdraw the losers in favour of the winner: their pages lead to its page."""
-    for record in [*done.losers, *(pair for pair, _ in done.pairs)]:
-        if isinstance(record, Reviewed):
+    """Withdraw the losers in favour of the winner: their pages lead to its page.
+
+    The id leads on first, so that no reader's log takes this for a withdrawal.
+    """
+    for loser, winner in done.merged:
+        lead_on(PublicId.objects.get(pk=loser.public_id), winner)
+        if isinstance(loser, Reviewed):
             write(
-                record,
+                loser,
                 state=State.WITHDRAWN,
                 withdrawn_reason=reason,
                 **UNAPPROVED,
@@ -188,12 +192,10 @@ def note(done, by, reason):
     first, last = written()
     common = {"by": by, "reason": reason, "first_event": first, "last_event": last}
     lead = None
-    merged = [(loser, done.winner) for loser in done.losers]
-    for loser, winner in [*merged, *done.pairs]:
-        issued = PublicId.objects.get(pk=loser.public_id)
+    for loser, winner in done.merged:
         made = Merge.objects.create(
             kind=loser._meta.model_name,
-            loser=issued,
+            loser_id=loser.public_id,
             winner_id=winner.public_id,
             within=lead,
             was=done.was[loser.public_id],
@@ -201,9 +203,8 @@ def note(done, by, reason):
             **common,
         )
         lead = lead or made
-        lead_on(issued, winner)
     done.merge = lead
-    index_again(done.winner, [loser for loser, _ in [*merged, *done.pairs]])
+    index_again(done.winner, [loser for loser, _ in done.merged])
 
 
 def lead_on(issued, winner):

@@ -96,6 +96,11 @@ class Plan:
         self.was[pair.public_id] = PublicId.objects.get(pk=pair.public_id).state
         self.public |= {pair.public_id} if was_public(pair) else set()
 
+    @property
+    def merged(self):
+        """Each record that is not kept, and the one that it becomes."""
+        return [(loser, self.winner) for loser in self.losers] + self.pairs
+
     def of(self, what):
         return [rows for rows in self.rows if rows.what == what]
 

@@ -7,6 +7,7 @@ from claims.models.job_failure import JobFailure
 from claims.models.merge import Merge
 from claims.models.pair import Dimension, Pair
 from claims.models.place import Place
+from claims.models.public_event import PublicEvent
 from claims.models.publication import (
     DiscrepancyRevision,
     PairRevision,
@@ -51,6 +52,7 @@ __all__ = [
     "Pair",
     "PairRevision",
     "Place",
+    "PublicEvent",
     "PublishedPair",
     "PublishedStatement",
     "Report",

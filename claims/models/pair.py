@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from claims.comparison.dimensions import RULES, VERDICTS
 from claims.models.state import Reviewed, published_only_when
 from claims.models.statement import Claim, Outcome
 from sources.models import Identified, Versioned
@@ -18,17 +19,20 @@ SYMBOLS = {
 }
 VERDICT_SYMBOLS = {
     "matches": "=",
+    "wider": "⊃",
+    "partly": "≈",
     "differs": "≠",
     "not_stated": "–",
     "not_comparable": "∅",
 }
 MEANINGS = {
-    "supports": "What was seen speaks for the claim.",
-    "contradicts": "If what was seen is true, the claim as worded is not.",
-    "undercuts": "The wording can stand; what it was meant to show does not.",
-    "qualifies": "What was seen narrows the claim, or adds what it leaves out.",
-    "context": "The same matter or moment; neither speaks for or against.",
-    "not_comparable": "The two cannot be measured against each other.",
+    "supports": "The observed outcome supports the claim.",
+    "contradicts": "The claim and the observed outcome cannot both be true as worded.",
+    "undercuts": "The claim may be literally true, but the observed outcome points"
+    " against what it implies.",
+    "qualifies": "The observed outcome limits the claim or adds what it leaves out.",
+    "context": "Related, but neither supports nor contradicts the claim.",
+    "not_comparable": "The two cannot be meaningfully compared.",
 }
 
 
@@ -50,6 +54,11 @@ class Pair(Versioned, Reviewed, Identified):
         @property
         def meaning(self):
             return MEANINGS[self]
+
+        @property
+        def rule(self):
+            """Which result of the comparison it is based on."""
+            return RULES[self]
 
     class Strength(models.TextChoices):
         STRONG = "strong"
@@ -97,15 +106,17 @@ class Dimension(models.Model):
     class Kind(models.TextChoices):
         PLACE = "place"
         TIME = "time"
-        TARGET = "target", "target or actor"
+        TARGET = "target", "target or party"
         COUNT = "count"
         EFFECT = "effect"
 
     class Verdict(models.TextChoices):
-        MATCHES = "matches"
-        DIFFERS = "differs"
-        NOT_STATED = "not_stated"
-        NOT_COMPARABLE = "not_comparable"
+        MATCHES = "matches", VERDICTS["matches"]
+        WIDER = "wider", VERDICTS["wider"]
+        PARTLY = "partly", VERDICTS["partly"]
+        DIFFERS = "differs", VERDICTS["differs"]
+        NOT_STATED = "not_stated", VERDICTS["not_stated"]
+        NOT_COMPARABLE = "not_comparable", VERDICTS["not_comparable"]
 
         @property
         def symbol(self):

@@ -1,6 +1,6 @@
 """The read model of statements: what is published now, and whom and what it names."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import timedelta
 
 from django.contrib.postgres.fields.ranges import RangeEndsWith, RangeStartsWith
@@ -132,6 +132,16 @@ class MentionQuerySet(models.QuerySet):
         acting = dated.filter(part__in=["claimant", "observer"])
         newest = newest_first("statement__happened")
         return acting.order_by(*newest, "record_id", "statement")
+
+    def narrowing(self, statements):
+        """The targets and the places of statements: names by id, by statement and part."""
+        targets = Q(kind=Mention.Kind.ACTOR, part="target")
+        places = Q(kind=Mention.Kind.PLACE, part="")
+        found = defaultdict(dict)
+        for mention in self.filter(targets | places, statement__in=statements):
+            named = found[mention.statement_id, mention.part]
+            named[mention.record_id] = mention.facts["name"]
+        return found
 
     def facts(self):
         """What was last published of each record, by its id; under its own, if ever."""

@@ -1,54 +1,80 @@
-"""Places on a map: each with a circle as wide as its precision leaves open."""
+"""Places on a map: a mark only where a point is known, and areas shaded.
+
+A place whose point is exact or a settlement's has a mark, in a circle as wide as
+its precision leaves open. A vicinity is a circle alone. A place without a point
+has neither: the area that it lies in is shaded, and its name is listed.
+"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.comparison.place import Location
 from claims.pictures.frame import Frame
-from claims.pictures.outline import Outline, Point
+from claims.pictures.labels import LINE, Box, is_free, mark_box, name_box
+from claims.pictures.outline import Area, Outline, Point
 
 LEAST = 200.0  # kilometres from side to side at least
-AREA = 90.0  # kilometres around the midst of a governorate that show most of it
-LETTER = 6.3  # width of a letter, about
-LINE = 13.0
 ASIDE = 12.0  # from a mark to its name
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A place to draw, and how many claims and outcomes speak of it."""
+    """A place, and how many claims and outcomes speak of it.
+
+    `area` is a point inside the area that it lies in, for a place that has none.
+    """
 
     name: str
     location: Location
     claims: int = 0
     outcomes: int = 0
     subject: Any = None
+    area: "Named | None" = None
 
     @property
     def point(self) -> Point | None:
         """Longitude and latitude; None where it is named and not locatable on earth."""
-        place = self.location
-        if place.latitude is None or place.longitude is None:
-            return None
-        on_earth = abs(place.latitude) <= 90 and abs(place.longitude) <= 180
-        return (place.longitude, place.latitude) if on_earth else None
+        return on_earth(self.location) if self.location.is_point else None
+
+
+@dataclass(frozen=True)
+class Named:
+    """An area by its name, with a point inside it that its outline is found by."""
+
+    name: str
+    location: Location
+    subject: Any = None
+
+    @property
+    def point(self) -> Point | None:
+        return on_earth(self.location)
 
 
 @dataclass(frozen=True)
 class Drawn:
     """A spot where it stands; its circle has the radius of its doubt.
 
-    Without a radius it is an area: its outline is drawn, if it is known. The
-    name is left out where another stands.
+    A vicinity has no mark. The name is left out where another stands; it begins,
+    ends or has its middle where the label is.
     """
 
     spot: Spot
     at: Point
-    radius: float | None
-    area: tuple[Point, ...] = ()
+    radius: float
+    marked: bool
     label: Point | None = None
-    before: bool = False  # whether the name ends where the label is
+    anchor: str = "start"
+
+
+@dataclass(frozen=True)
+class Shaded:
+    """An area, and the places of which no more is known than that they lie in it."""
+
+    area: Named
+    rings: tuple[tuple[Point, ...], ...]
+    spots: tuple[Spot, ...]
+    label: Point | None = None
 
 
 @dataclass(frozen=True)
@@ -62,9 +88,23 @@ class Map:
     width: float
     height: float
     borders: list[Border]
+    areas: list[Shaded]
     spots: list[Drawn]
-    elsewhere: list[Spot]  # a country, far away, or without a point
+    elsewhere: list[Spot]  # a country, far away, or in no area that has an outline
     bar: tuple[int, float]  # kilometres, and how long they are
+
+    @property
+    def every_spot(self) -> list[Spot]:
+        """All places, drawn or not: the points first, then by their areas."""
+        listed = [spot for area in self.areas for spot in area.spots]
+        return [drawn.spot for drawn in self.spots] + listed + self.elsewhere
+
+
+def on_earth(place: Location) -> Point | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    on_earth = abs(place.latitude) <= 90 and abs(place.longitude) <= 180
+    return (place.longitude, place.latitude) if on_earth else None
 
 
 def draw(
@@ -74,32 +114,65 @@ def draw(
 
     What lies far from the borders is drawn only where nothing lies near them.
     """
-    known = [spot for spot in spots if is_placed(spot)]
-    shown = [spot for spot in known if outline.is_near(spot.point)] or known
-    if not shown:
+    located = [spot for spot in spots if spot.point]
+    shaded = gather(spots, outline)
+    near = [spot for spot in located if outline.is_near(spot.point)]
+    shown = near if near or shaded else located
+    if not shown and not shaded:
         return None
-    circles = [(spot.point, spot.location.radius or AREA) for spot in shown]
-    frame = Frame.around(circles, size, LEAST)
+    frame = Frame.around([*extent(shown, shaded, outline)], size, LEAST)
+    drawn = [place(spot, frame) for spot in shown]
+    listed = [spot for _, _, found in shaded for spot in found]
+    labelled, taken = name_spots(drawn, frame)
+    areas = [shade(*one, frame, outline) for one in shaded]
     return Map(
         *size,
         borders=[*borders(outline, frame)],
-        spots=[*named([placed(spot, frame, outline) for spot in shown], frame)],
-        elsewhere=[spot for spot in spots if spot not in shown],
+        areas=[*name_areas(areas, frame, taken)],
+        spots=labelled,
+        elsewhere=[x for x in spots if x not in shown and x not in listed],
         bar=frame.bar,
     )
 
 
-def is_placed(spot: Spot) -> bool:
-    return spot.point is not None and spot.location.precision != "country"
+def gather(
+    spots: Sequence[Spot], outline: Outline
+) -> list[tuple[Named, Area, list[Spot]]]:
+    """The areas to shade, with the places without a point that lie in each."""
+    found: dict[str, tuple[Named, Area, list[Spot]]] = {}
+    for spot in spots:
+        if spot.point or not (spot.area and spot.area.point):
+            continue
+        if area := outline.holding(spot.area.point):
+            key = spot.area.location.id
+            found.setdefault(key, (spot.area, area, []))[2].append(spot)
+    return [*found.values()]
 
 
-def placed(spot: Spot, frame: Frame, outline: Outline) -> Drawn:
-    at, km = frame.place(spot.point), spot.location.radius
-    if km is not None:
-        return Drawn(spot, at, round(km * frame.unit, 1))
-    area = outline.holding(spot.point)
-    ring = [frame.place(x) for x in outline.ring(area.rings[0])] if area else []
-    return Drawn(spot, at, None, tuple(ring))
+def extent(
+    spots: Iterable[Spot],
+    shaded: Iterable[tuple[Named, Area, list[Spot]]],
+    outline: Outline,
+) -> Iterable[tuple[Point, float]]:
+    """What must be seen, as circles: a centre, and kilometres around it."""
+    for spot in spots:
+        yield spot.point, spot.location.radius
+    for _, area, _ in shaded:
+        for corner in outline.box_around(area):
+            yield corner, 0.0
+
+
+def place(spot: Spot, frame: Frame) -> Drawn:
+    radius = round(spot.location.radius * frame.unit, 1)
+    marked = spot.location.precision != "vicinity"
+    return Drawn(spot, frame.place(spot.point), radius, marked)
+
+
+def shade(
+    named: Named, area: Area, spots: list[Spot], frame: Frame, outline: Outline
+) -> Shaded:
+    rings = (tuple(map(frame.place, outline.ring(ring))) for ring in area.rings)
+    return Shaded(named, tuple(rings), tuple(spots), frame.place(named.point))
 
 
 def borders(outline: Outline, frame: Frame) -> Iterable[Border]:
@@ -109,49 +182,49 @@ def borders(outline: Outline, frame: Frame) -> Iterable[Border]:
                 yield Border(line, number in outline.frontiers)
 
 
-Box = tuple[float, float, float, float]
-
-
-def named(found: Iterable[Drawn], frame: Frame) -> Iterable[Drawn]:
-    """Give names room, those of which most is said first."""
+def name_spots(found: Iterable[Drawn], frame: Frame) -> tuple[list[Drawn], list[Box]]:
+    """Give names room, those of which most is said first; say what room is taken."""
     by_weight = sorted(found, key=lambda x: -x.spot.claims - x.spot.outcomes)
-    taken = [mark_box(one.at) for one in by_weight]
+    taken = [mark_box(one.at) for one in by_weight if one.marked]
+    named = []
     for one in by_weight:
-        for label, before, box in choices(one):
-            if fits(box, frame) and not any(overlap(box, x) for x in taken):
+        for label, anchor, box in choices(one):
+            if is_free(box, frame, taken):
                 taken.append(box)
-                yield Drawn(one.spot, one.at, one.radius, one.area, label, before)
+                named.append(replace(one, label=label, anchor=anchor))
                 break
         else:
-            yield one
+            named.append(one)
+    return named, taken
 
 
-def choices(one: Drawn) -> Iterable[tuple[Point, bool, Box]]:
-    """Where a name may stand: to the right or left of its mark, or lower or higher."""
+def name_areas(
+    found: Iterable[Shaded], frame: Frame, taken: list[Box]
+) -> Iterable[Shaded]:
+    """Name areas in their midst, or a little higher or lower, where there is room."""
+    for one in found:
+        x, y = one.label
+        for shift in (0, LINE, -LINE, 2 * LINE, -2 * LINE, 3 * LINE, -3 * LINE):
+            box = name_box(one.area.name, x, y + shift, "middle")
+            if is_free(box, frame, taken):
+                taken.append(box)
+                yield replace(one, label=(x, round(y + shift, 1)))
+                break
+        else:
+            yield replace(one, label=None)
+
+
+def choices(one: Drawn) -> Iterable[tuple[Point, str, Box]]:
+    """Where a name may stand: beside its mark, or lower or higher; of a vicinity inside."""
     x, y = one.at
-    length = len(one.spot.name) * LETTER
+    if not one.marked:
+        yield (
+            (x, round(y + 4, 1)),
+            "middle",
+            name_box(one.spot.name, x, y + 4, "middle"),
+        )
     for shift in (4.0, LINE, -LINE / 2):
-        for before in (False, True):
-            at = x - ASIDE if before else x + ASIDE
-            left = at - length if before else at
-            box = (left, y + shift - LINE + 3, left + length, y + shift + 3)
-            yield (round(at, 1), round(y + shift, 1)), before, box
-
-
-def mark_box(at: Point) -> Box:
-    x, y = at
-    return x - 5, y - 4, x + 5, y + 4
-
-
-def fits(box: Box, frame: Frame) -> bool:
-    left, top, right, bottom = box
-    return (
-        left >= 2
-        and top >= 2
-        and right <= frame.width - 2
-        and bottom <= frame.height - 2
-    )
-
-
-def overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        for anchor in ("start", "end"):
+            at = x + ASIDE if anchor == "start" else x - ASIDE
+            box = name_box(one.spot.name, at, y + shift, anchor)
+            yield (round(at, 1), round(y + shift, 1)), anchor, box

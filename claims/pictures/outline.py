@@ -56,6 +56,9 @@ class Outline:
             arc = self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
             yield from arc[:-1]
 
+    def box_around(self, area: Area) -> Box:
+        return box([*self.ring(area.rings[0])])
+
     def holding(self, point: Point) -> Area | None:
         """The area in which a point lies, holes left out."""
         for area in self.areas:

@@ -93,11 +93,15 @@ def load_names(case, known, ledger):
 
 
 def load_places(case, known, ledger, progress):
-    """Load the places of the case, and those that only the gazetteer has."""
+    """Load the places of the case, and those that only the gazetteer has.
+
+    A place of the case may lie in an area that only the gazetteer has.
+    """
     places, rest = joined(case["places"], read_gazetteer(GAZETTEER))
     known.places = load_plain(Place, places, PLACE, ledger)
-    link(places, "parent", known.places, known.places, ledger)
-    load_rest(Place, rest, PLACE, dict(known.places), ledger, progress)
+    areas = dict(known.places)
+    load_rest(Place, rest, PLACE, areas, ledger, progress)
+    link(places, "parent", known.places, areas, ledger)
 
 
 def load_plain(model, seeds, names, ledger):

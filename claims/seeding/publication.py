@@ -4,9 +4,10 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from claims.assessing import assess_published
-from claims.models import Claim, Discrepancy, Outcome, Pair
+from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedPair
 from claims.publishing import publish
 from claims.retirement import objection
+from claims.snapshots.compared import aligned_time, computed_dimensions
 
 SHOWS_CLAIM = {Pair: "claim", Discrepancy: "claims"}
 SHOWS_OUTCOME = {Pair: "outcome", Discrepancy: "outcomes"}
@@ -22,19 +23,45 @@ def publish_written(ledger, progress):
         records = {x.public_id: x for x in ledger.records(model)}
         for record in showing(model, statements).filter(public_id__in=ledger.before):
             records.setdefault(record.public_id, record)
-        for record in progress(records.values(), f"Publishing {named(model)}"):
-            if model is Pair and ledger.wrote(record):
-                assess_published(record)
-            if ledger.wrote(record) or ledger.untouched(record):
-                publish_unless_retired(ledger, record, editor)
+        publish_all(records.values(), model, ledger, progress)
+    others = [x for x in assessed_otherwise(ledger) if not ledger.wrote(x)]
+    publish_all(others, Pair, ledger, progress, "Its assessment was computed again.")
 
 
-def publish_unless_retired(ledger, record, editor):
+def publish_all(records, model, ledger, progress, why=""):
+    """Publish records that no editor has changed, pairs as they compare now."""
+    for record in progress(records, f"Publishing {named(model)}"):
+        if not ledger.wrote(record) and not ledger.untouched(record):
+            continue
+        if model is Pair:
+            assess_published(record)
+            ledger.renew(record)
+        publish_unless_retired(ledger, record, seed_user(), why)
+
+
+def assessed_otherwise(ledger):
+    """The seeded pairs of which something is computed otherwise than it was published."""
+    rows = PublishedPair.objects.filter(public_id__in=ledger.before).order_by()
+    found = rows.select_related("pair", "revision")
+    return [x.pair for x in found if is_assessed_otherwise(x.revision.content)]
+
+
+def is_assessed_otherwise(content):
+    claim, outcome = content["claim"], content["outcome"]
+    found = computed_dimensions(claim, outcome)
+    return content["time"]["words"] != aligned_time(claim, outcome).words or any(
+        (one["verdict"], one["reason"]) != (found[kind].verdict, found[kind].reason)
+        for one in content.get("dimensions", ())
+        if one["basis"] == "computed" and (kind := one["kind"])
+    )
+
+
+def publish_unless_retired(ledger, record, editor, why=""):
     """Publish a record; leave alone what uses a citation that an editor has retired."""
     if objection(record):
         ledger.leave_alone(record)
     else:
-        publish(record, by=editor, note=note(record))
+        publish(record, by=editor, note=why or note(record))
 
 
 def named(model):

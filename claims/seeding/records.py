@@ -75,6 +75,12 @@ class Ledger:
             record = records[seed["id"]]
             self.written[record.public_id] = record, sha256([seed, context(seed)])
 
+    def renew(self, record):
+        """Note that a record changes with what is computed of it, not with its file."""
+        if not self.wrote(record):
+            file = self.before[record.public_id].file_sha256
+            self.written[record.public_id] = record, file
+
     def wrote(self, record):
         return record.public_id in self.written
 

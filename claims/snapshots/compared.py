@@ -57,6 +57,7 @@ def computed_dimensions(claim, outcome):
             parties(claim, "target"),
             parties(outcome, "by"),
             parties(outcome, "against"),
+            claim["kind"],
         ),
         dimensions.assess_count(figures_of(claim), figures_of(outcome)),
     ]
@@ -66,7 +67,7 @@ def computed_dimensions(claim, outcome):
 def dimensions_snapshot(relation, computed, decided):
     """What was decided stands; beside it what had been computed of it, if anything."""
     chosen = computed | decided
-    drives = dimensions.driver(relation, chosen.values())
+    drives = dimensions.driver(relation, chosen.values(), computed.values())
     return [
         asdict(chosen[kind])
         | {

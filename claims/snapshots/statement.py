@@ -34,7 +34,9 @@ def statement_snapshot(statement):
         ],
         "places": [
             place_snapshot(place)
-            for place in statement.places.select_related("parent__parent__parent")
+            for place in statement.places.select_related(
+                "parent__parent__parent__parent"
+            )
         ],
         "topics": [
             {"id": topic.public_id, "title": topic.title, "question": topic.question}
@@ -73,6 +75,7 @@ def place_snapshot(place):
         "around": [area_snapshot(x) for x in around],
         "latitude": place.latitude,
         "longitude": place.longitude,
+        "external_ids": place.external_ids,
     }
 
 

@@ -7,11 +7,19 @@ from django import template
 
 from claims import reading
 from claims.comparison import amounts
+from claims.comparison.precision import describe_precision, has_point
 from claims.models import Dimension, Pair
 from sources import dates, text_fragment
 
 register = template.Library()
 
+LISTS = {
+    "geonames": "GeoNames",
+    "ochaPcode": "OCHA",
+    "wikidata": "Wikidata",
+    "ourairports": "OurAirports",
+    "iso31662": "ISO 3166-2",
+}
 UNSEEN = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 UNSEEN += [0x00AD, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080)]
 JOINS_EMOJI = "(?<=[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f300-\U0001faff])"
@@ -44,6 +52,30 @@ def mark_mixed_scripts(word):
     scripts = {unicodedata.name(c, "").partition(" ")[0] for c in word[0]}
     mixed = len(scripts & LOOKALIKE_SCRIPTS) > 1
     return f"{word[0]}⟦mixed scripts⟧" if mixed else word[0]
+
+
+@register.filter
+def location_precision(place):
+    """Say how precisely it is known where a published place lies."""
+    return describe_precision(place)
+
+
+@register.filter("has_point")
+def has_point_filter(place):
+    return has_point(place)
+
+
+@register.filter
+def degrees(value, letters):
+    """Say a latitude (“NS”) or a longitude (“EW”), as “36.3747° N”."""
+    return f"{abs(value):.4f}° {letters[value < 0]}"
+
+
+@register.filter
+def identifiers(external_ids):
+    """The lists that have a place, and its identifier in each; old snapshots name none."""
+    found = (external_ids or {}).items()
+    return [(LISTS[key], value) for key, value in found if key in LISTS]
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from claims.models import Mention, Pair, PublishedPair, PublishedStatement
+from claims.public_records import is_public
 from claims.views import silence
 from claims.views.addresses import cacheable, lasting
 from claims.views.paging import PageForm, asked, paged, with_pairs
@@ -33,6 +34,7 @@ def actor_detail(request, public_id):
     with_pairs([row for section in sections for row in section["rows"]])
     context = {
         "actor": actor,
+        "member_of": member_of(actor),
         "sections": [section for section in sections if section["rows"]],
         "silences": silence.naming("actor", public_id),
         "page": page,
@@ -40,6 +42,12 @@ def actor_detail(request, public_id):
         "next": next((x["next"] for x in sections if x["next"]), None),
     }
     return render(request, "claims/actor_detail.html", context)
+
+
+def member_of(actor):
+    """What an actor is a member of, and whether that has a page: if something names it."""
+    body = actor["member_of"]
+    return body and body | {"page": is_public("actor", body["id"])}
 
 
 def section(title, public_id, parts, page):

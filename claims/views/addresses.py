@@ -7,35 +7,16 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from claims.models import (
-    Actor,
-    Claim,
-    ClaimRevision,
-    Discrepancy,
-    Mention,
-    Outcome,
-    OutcomeRevision,
-    Pair,
-    Place,
-    Silence,
-    Topic,
+from claims.public_records import (
+    KINDS,
+    NAMES,
+    RECORDS,
+    SEALED,
+    is_public,
+    was_public,
+    withdrawal_reason,
 )
-from sources.models import Citation, PublicId, Source
-
-RECORDS = {
-    "pair": Pair,
-    "claim": Claim,
-    "outcome": Outcome,
-    "source": Source,
-    "citation": Citation,
-    "actor": Actor,
-    "place": Place,
-    "topic": Topic,
-    "discrepancy": Discrepancy,
-    "silence": Silence,
-}
-SEALED = {"pair", "claim", "outcome", "discrepancy", "silence"}
-KINDS = {model._meta.db_table: name for name, model in RECORDS.items()}
+from sources.models import PublicId
 
 
 def takes(*methods):
@@ -82,44 +63,48 @@ def lasting(view):
 
 
 def afterlife(request, public_id):
-    """Answer for a record that is not published: taken back, merged, or never was."""
+    """Answer for what a view does not find.
+
+    What was public leads to its successor, or is gone (410). What never was, and
+    what a public record never had, is not found (404).
+    """
     issued = PublicId.objects.filter(pk=public_id).first()
     kind = issued and KINDS.get(issued.kind)
-    if kind is None or not request.resolver_match.view_name.startswith(kind):
+    match = request.resolver_match
+    if kind is None or not is_address_of(match.view_name, kind):
+        raise Http404
+    if not was_public(kind, public_id, match.kwargs.get("number")):
         raise Http404
     if issued.state == PublicId.State.MERGED:
-        format = request.resolver_match.kwargs.get("format")
-        address = address_of(issued.successor, format)
-        return HttpResponsePermanentRedirect(address)
-    if issued.state == PublicId.State.WITHDRAWN or is_taken_back(kind, public_id):
-        context = {"kind": kind, "id": public_id, "reason": reason(kind, public_id)}
-        format = request.resolver_match.kwargs.get("format")
-        base = "framed.html" if format == "embed" else "base.html"
-        context |= {"revisions": revisions(kind, public_id), "base": base}
-        return render(request, "claims/withdrawn.html", context, status=410)
-    raise Http404
+        return HttpResponsePermanentRedirect(successor_address(match, issued))
+    if is_public(kind, public_id):
+        raise Http404
+    return gone(request, kind, public_id)
 
 
-def is_taken_back(kind, public_id):
-    """Whether a record was public once and is not now.
-
-    Names are looked for in the snapshots themselves: slow, and asked only for
-    an issued id that nothing published names any more.
-    """
-    if kind not in SEALED:
-        named = f'"id":"{public_id}"'
-        revisions = (ClaimRevision.objects, OutcomeRevision.objects)
-        lapsed = not Mention.objects.of_kind(kind).filter(record=public_id).exists()
-        return lapsed and any(
-            model.filter(snapshot__contains=named).exists() for model in revisions
-        )
-    records = RECORDS[kind].objects.filter(public_id=public_id)
-    return records.exclude(state="published").filter(revisions__number=1).exists()
+def is_address_of(view_name, kind):
+    """Whether a record of this kind can have an address of this name."""
+    return view_name.partition("_")[0] in {kind, "suggest"}
 
 
-def address_of(issued, format=None):
-    name = KINDS[issued.kind]
-    return reverse(f"{name}_{format}" if format else name, args=[issued.pk])
+def successor_address(match, issued):
+    """The address of what a record was merged into, in the same format."""
+    name = match.view_name.replace("_revision", "").replace("_changes", "")
+    return reverse(name, args=[issued.successor_id])
+
+
+def gone(request, kind, public_id):
+    """Say that a record was withdrawn, or that nothing published names it any more."""
+    embedded = request.resolver_match.kwargs.get("format") == "embed"
+    context = {
+        "kind": kind,
+        "id": public_id,
+        "named": kind in NAMES,
+        "reason": withdrawal_reason(public_id),
+        "revisions": revisions(kind, public_id),
+        "base": "framed.html" if embedded else "base.html",
+    }
+    return render(request, "claims/withdrawn.html", context, status=410)
 
 
 def revisions(kind, public_id):
@@ -128,12 +113,3 @@ def revisions(kind, public_id):
         return []
     record = RECORDS[kind].objects.filter(public_id=public_id).first()
     return record.revisions.defer("snapshot").order_by("number") if record else []
-
-
-def reason(kind, public_id):
-    """Why a record was taken back, in its own field or in its last note."""
-    record = RECORDS[kind].objects.filter(public_id=public_id).first()
-    said = getattr(record, "withdrawn_reason", "")
-    if said or kind not in SEALED:
-        return said
-    return record.revisions.values_list("note", flat=True).first() or ""

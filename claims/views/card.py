@@ -1,10 +1,9 @@
 """The picture of a pair that a link to it is shown with."""
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 from claims.cards import draw, fingerprint
@@ -14,7 +13,6 @@ from claims.views.card_words import both
 from claims.views.pair import newest, numbered
 
 KEPT = 24 * 60 * 60  # seconds, in the cache of the server
-WEEK = 7 * KEPT
 
 
 @cacheable
@@ -28,8 +26,6 @@ def pair_card(request, public_id, format, number=None):
         picture = cache.get_or_set(f"card-{seal}", lambda: draw(said), KEPT)
         response = HttpResponse(picture, content_type="image/png")
         response.headers["ETag"] = quote_etag(seal)
-    if number is not None and settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        patch_cache_control(response, public=True, max_age=WEEK)
     return response
 
 

@@ -1,40 +1,26 @@
-"""How we work, and every correction of what was published."""
+"""How we work, and the log of all that happened to what was published."""
 
-import json
+from collections import defaultdict
 
 from django.conf import settings
-from django.db.models import F, Q, Value
 from django.shortcuts import render
 
-from claims.models import (
-    ClaimRevision,
-    DiscrepancyRevision,
-    Merge,
-    Outcome,
-    OutcomeRevision,
-    Pair,
-    PairRevision,
-    SilenceRevision,
-)
-from claims.views.addresses import KINDS, cacheable, reason
+from claims.models import Dimension, Outcome, Pair, PublicEvent
+from claims.public_records import KINDS
+from claims.views.addresses import cacheable
 from claims.views.paging import PageForm, asked, paged
 from claims.views.parameters import accept_parameters
+from claims.views.titles import published_titles
 from sources.models import PublicId
 
-LOGGED = [
-    PairRevision,
-    ClaimRevision,
-    OutcomeRevision,
-    DiscrepancyRevision,
-    SilenceRevision,
-]
-MOST = 200  # withdrawn records on one page
+NUMBERED = {"pair", "claim", "outcome"}  # kinds with a page for each version
 
 
 @cacheable
 def method(request):
     context = {
         "relations": Pair.Relation,
+        "results": Dimension.Verdict,
         "statuses": Outcome.Status,
         "corroborations": Outcome.Corroboration,
         "licence": settings.RIGHTS,
@@ -45,41 +31,33 @@ def method(request):
 @accept_parameters(PageForm)
 @cacheable
 def corrections(request):
+    """Every public event, the newest first; it stays whatever becomes of its record."""
     page, _ = asked(request)
-    first, *others = (corrected(model) for model in LOGGED)
-    every = first.union(*others, all=True).order_by("-published_at", "id", "-number")
-    context = paged(every, page)
-    if page == 1:
-        context |= {"withdrawn": withdrawn(), "merged": merged()}
-    context["rows"] = [entry(row) for row in context["rows"]]
+    events = PublicEvent.objects.listed().select_related("record")
+    context = paged(events, page) | {"changed": events.changes().exists()}
+    context["rows"] = with_records(context["rows"])
     return render(request, "claims/corrections.html", context)
 
 
-def corrected(model):
-    """Revisions after the first, and any that carries a note, of what is public."""
-    of = model._meta.model_name.removesuffix("revision")
-    revisions = model.objects.filter(**{f"{of}__state": "published"}).order_by()
-    named = revisions.annotate(id_of=F(f"{of}__public_id"), kind=Value(of))
-    return named.filter(Q(number__gt=1) | ~Q(note="")).values(
-        "id_of", "kind", "number", "note", "published_at", "snapshot", "id"
-    )
+def with_records(events):
+    """Give each event the kind of its record, and the title while that is public.
+
+    What was withdrawn shows no word of its own any more; nothing links to its versions.
+    """
+    ids = defaultdict(set)
+    for event in events:
+        event.of = KINDS[event.record.kind]
+        ids[event.of].add(event.record_id)
+    titles = {kind: published_titles(kind, found) for kind, found in ids.items()}
+    for event in events:
+        event.title = titles[event.of].get(event.record_id)
+        merged = event.record.state == PublicId.State.MERGED
+        readable = event.of in NUMBERED and (event.title or merged)
+        event.versions = versions(event) if readable and event.number else []
+    return events
 
 
-def entry(row):
-    content = json.loads(row.pop("snapshot"))
-    title = content.get("heading") or content.get("statement") or content.get("title")
-    return row | {"title": title, "before": row["number"] - 1}
-
-
-def withdrawn():
-    """What was taken back, with its reason."""
-    issued = PublicId.objects.filter(state=PublicId.State.WITHDRAWN, kind__in=KINDS)
-    return [
-        {"kind": KINDS[x.kind], "id": x.pk, "reason": reason(KINDS[x.kind], x.pk)}
-        for x in issued.order_by("-issued_at", "pk")[:MOST]
-    ]
-
-
-def merged():
-    """What readers knew and what it became, with the reason, the newest first."""
-    return Merge.objects.open().filter(public=True).order_by("-at", "pk")[:MOST]
+def versions(event):
+    """The versions before and after a correction; of a first publication that one."""
+    after = ("after", event.number) if event.number > 1 else ("version 1", 1)
+    return [("before", event.number - 1), after][event.number == 1 :]

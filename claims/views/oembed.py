@@ -13,7 +13,8 @@ from django.http import (
 from django.urls import Resolver404, resolve, reverse
 
 from claims.embedding import THUMBNAIL
-from claims.views.addresses import cacheable, is_taken_back
+from claims.public_records import was_public
+from claims.views.addresses import cacheable
 from claims.views.embed import found
 from claims.views.parameters import accept_parameters
 from claims.views.sharing import frame
@@ -52,7 +53,7 @@ def oembed(request):
     try:
         revision = found(**named)
     except Http404:
-        return afterwards(request, named["public_id"])
+        return afterwards(request, **named)
     response = JsonResponse(rich(request, revision, "number" in named, *room))
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
@@ -81,17 +82,16 @@ def ours(request, address):
     return {x: match.kwargs[x] for x in ("public_id", "number") if x in match.kwargs}
 
 
-def afterwards(request, public_id):
-    """Answer for a pair that was merged into another, or taken back."""
+def afterwards(request, public_id, number=None):
+    """Answer for a pair that was merged into another, or withdrawn."""
     issued = PublicId.objects.filter(pk=public_id).first()
-    if issued and issued.state == PublicId.State.MERGED:
+    if not was_public("pair", public_id, number):
+        raise Http404
+    if issued.state == PublicId.State.MERGED:
         address = reverse("pair", args=[issued.successor_id])
         asked = request.GET.dict() | {"url": request.build_absolute_uri(address)}
         return HttpResponsePermanentRedirect(f"{reverse('oembed')}?{urlencode(asked)}")
-    withdrawn = issued and issued.state == PublicId.State.WITHDRAWN
-    if withdrawn or is_taken_back("pair", public_id):
-        return HttpResponse(WITHDRAWN, status=410, content_type=PLAIN)
-    raise Http404
+    return HttpResponse(WITHDRAWN, status=410, content_type=PLAIN)
 
 
 def rich(request, revision, pinned, maxwidth, maxheight):

@@ -36,34 +36,34 @@ def map_of_pair(pair, size):
 
 
 def map_of(told, **size):
-    """Draw places, told of on a side each time; a place stands once."""
+    """Draw places, each time with the side that names it; a place stands once."""
     counts, places = Counter(), {}
     for side, place in told:
-        area = standing_for(place)
-        counts[area["id"], side] += 1
-        places.setdefault(area["id"], (area, {}))[1][place["id"]] = place
+        counts[place["id"], side] += 1
+        places.setdefault(place["id"], place)
     spots = [
-        spot(area, [*named.values()], counts[key, "claim"], counts[key, "outcome"])
-        for key, (area, named) in places.items()
+        maps.Spot(
+            place["name"],
+            location(place),
+            counts[key, "claim"],
+            counts[key, "outcome"],
+            place,
+            area_of(place),
+        )
+        for key, place in places.items()
     ]
     return maps.draw(spots, borders(), **size)
 
 
-def standing_for(place):
-    """Where a place without a point of its own may be: the nearest area that has one."""
-    found = [place, *place["around"]]
-    located = [x for x in found if is_located(x)]
-    return next(iter(located), place)
+def area_of(place):
+    """The governorate that a place is, or lies in; snapshots of old tell no point of it."""
+    found = (
+        x for x in (place, *place["around"]) if x.get("precision") == "governorate"
+    )
+    area = next(found, None)
+    return area and maps.Named(area["name"], location(area), area)
 
 
-def is_located(place):
-    """Snapshots of old tell no points of what is around a place."""
-    return place.get("latitude") is not None and place["precision"] != "country"
-
-
-def spot(area, places, claims, outcomes):
-    point = area.get("latitude"), area.get("longitude")
-    location = Location(area["id"], (), area.get("precision", ""), *point)
-    own = area in places
-    name = area["name"] if own else f"somewhere in {area['name']}"
-    return maps.Spot(name, location, claims, outcomes, places)
+def location(place):
+    point = place.get("latitude"), place.get("longitude")
+    return Location(place["id"], (), place.get("precision") or "", *point)

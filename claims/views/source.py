@@ -12,8 +12,9 @@ from claims.views.mementos import History, gate, memento, timemap
 from claims.views.paging import PageForm
 from claims.views.parameters import accept_parameters
 from claims.views.sharing import shared
-from claims.views.told import facts_and_parts, is_copy, notes, published
-from sources.models import Citation, PublicId, Revision, Source
+from claims.views.told import container as container_facts
+from claims.views.told import facts_and_parts, is_copy, notes
+from sources.models import Citation, Revision, Source
 from sources.passages import passages
 
 
@@ -104,8 +105,8 @@ def beside(parts):
 
 def container(request, public_id):
     """A source that nothing cites, but for its parts."""
-    source, parts = published(public_id)
-    if source is None or PublicId.objects.successors([public_id]):
+    source, parts = container_facts(public_id)
+    if source is None:
         raise Http404
     if request.format:
         return collection(request, source, Citation.objects.none())

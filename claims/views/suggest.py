@@ -13,7 +13,8 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 
 from claims.models import CorrectionSuggestion
-from claims.views.addresses import KINDS, lasting, takes
+from claims.public_records import KINDS, is_public
+from claims.views.addresses import lasting, takes
 from claims.views.pair_list import refuse_broken
 from claims.views.titles import published_title
 from sources.models import PublicId
@@ -73,10 +74,11 @@ def suggest_thanks(request, public_id):
 
 
 def about(public_id):
-    """What a suggestion is about: only what is published has suggestions."""
-    issued = PublicId.objects.filter(pk=public_id, state=PublicId.State.LIVE).first()
+    """What a suggestion is about: only what is public has suggestions."""
+    issued = PublicId.objects.filter(pk=public_id).first()
     kind = issued and KINDS.get(issued.kind)
-    title = kind and published_title(kind, public_id)
+    shown = kind and is_public(kind, public_id)
+    title = shown and published_title(kind, public_id)
     if not title:
         raise Http404
     return {"kind": kind, "id": public_id, "title": title}

@@ -1,5 +1,7 @@
 """What a published record is called, whatever its kind."""
 
+from django.db.models import Q
+
 from claims.models import (
     DiscrepancyRevision,
     Mention,
@@ -7,25 +9,47 @@ from claims.models import (
     PublishedStatement,
     SilenceRevision,
 )
+from sources.models import Revision, Source
 
 SEALED = {"discrepancy": DiscrepancyRevision, "silence": SilenceRevision}
 
 
 def published_title(kind, public_id):
     """Return what was last published as its title, or None where nothing was."""
+    return published_titles(kind, [public_id]).get(public_id)
+
+
+def published_titles(kind, ids):
+    """Return the titles of those of these records that are public now, by id."""
     if kind == "pair":
-        pair = PublishedPair.objects.for_list().filter(public_id=public_id).first()
-        return pair and pair.card["heading"]
+        pairs = PublishedPair.objects.for_list().filter(public_id__in=ids)
+        return {pair.public_id: pair.card["heading"] for pair in pairs}
     if kind in PublishedStatement.Side:
-        rows = PublishedStatement.objects.of_side(kind)
-        row = rows.filter(pk=public_id).first()
-        return row and row.card["statement"]
+        rows = PublishedStatement.objects.of_side(kind).filter(pk__in=ids)
+        return {row.pk: row.card["statement"] for row in rows}
     if kind in SEALED:
         newest = SEALED[kind].objects.published()
-        found = newest.filter(**{f"{kind}__public_id": public_id}).first()
-        return found and found.content["title"]
-    facts = Mention.objects.of_kind(kind).filter(record=public_id).facts()
-    return name_of(facts.get(public_id))
+        found = newest.filter(**{f"{kind}__public_id__in": ids})
+        return {x.content["id"]: x.content["title"] for x in found}
+    facts = Mention.objects.of_kind(kind).filter(record__in=ids).facts()
+    titles = {key: name_of(found) for key, found in facts.items()}
+    if kind == "source" and len(titles) < len(ids):
+        titles = uncited_titles(ids) | titles
+    return titles
+
+
+def uncited_titles(ids):
+    """The titles of public sources that no statement cites: containers of others,
+    and those that only a discrepancy cites."""
+    texts = Revision.objects.readable().order_by()
+    shown = Q(public_id__in=texts.values("source__public_id")) | Q(
+        pk__in=texts.values("source__part_of")
+    )
+    sources = Source.objects.filter(shown, public_id__in=ids)
+    parts = Mention.objects.of_kind("source").filter(parent__in=ids).facts()
+    containers = [x["part_of"] for x in parts.values() if x["part_of"]]
+    titles = dict(sources.values_list("public_id", "title"))
+    return titles | {x["id"]: x["title"] for x in containers}
 
 
 def name_of(facts):

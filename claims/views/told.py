@@ -7,8 +7,10 @@ from claims.models import (
     PublishedPair,
     PublishedStatement,
 )
+from claims.public_records import is_public
 from claims.reading import Note
 from claims.snapshots.quotation import source_snapshot
+from sources.models import Source
 
 
 def facts_and_parts(source):
@@ -26,6 +28,14 @@ def published(public_id):
         if x["key"] == public_id:
             return x["facts"], parts
     return (parts[0]["facts"]["part_of"] if parts else None), parts
+
+
+def container(public_id):
+    """What was published of a source that only its parts are cited of, and these."""
+    facts, parts = published(public_id)
+    if not is_public("source", public_id):
+        return None, parts
+    return facts or source_snapshot(Source.objects.get(public_id=public_id)), parts
 
 
 def is_copy(row):

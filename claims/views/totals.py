@@ -2,22 +2,33 @@
 
 from claims.comparison.figures import Reported
 from claims.comparison.totals import Count, running
+from claims.models import Mention
 from claims.pictures.steps import steps
 
-FIELDS = ("counted", "unit", "low", "best", "high", "reference")
+FIELDS = ("counted", "unit", "low", "best", "high", "reference", "hedge")
 
 
 def totals(statements):
-    """The running totals that have more than one count, the flagged first."""
+    """The running totals that have more than one count; those without a total last."""
     found = [x for x in running(counts(statements)) if len(x.entries) > 1]
-    found.sort(key=lambda x: (not x.flagged, x.by, x.counted))
+    found.sort(key=lambda x: (not x.total, not x.flagged, x.by, x.counted))
     return [{"running": one, "steps": steps(one.entries)} for one in found]
 
 
 def counts(statements):
     """Every figure of every claim; what several claim together counts for them all."""
-    for row in statements:
-        for figure in row.card.get("figures", ()) if row.side == "claim" else ():
-            reported = Reported(**{name: figure[name] for name in FIELDS})
-            by = ", ".join(row.card["by"])
-            yield Count(row.pk, by, row.card["happened"], reported, (row, figure))
+    claims = [x for x in statements if x.side == "claim" and x.card.get("figures")]
+    named = Mention.objects.narrowing(claims)
+    for row in claims:
+        by = ", ".join(row.card["by"])
+        for figure in row.card["figures"]:
+            reported = Reported(**{name: figure.get(name, "") for name in FIELDS})
+            yield Count(
+                row.pk,
+                by,
+                row.happened,
+                reported,
+                (row, figure),
+                targets=named[row.pk, "target"],
+                places=named[row.pk, ""],
+            )
