@@ -76,6 +76,14 @@ def test_only_what_dates_name_is_labelled(dates, labels):
     assert [tick.label for tick in drawn.ticks] == labels
 
 
+def test_a_known_day_is_labelled_before_a_doubtful_one_that_is_near():
+    days = [date(2015, 10, number) for number in (7, 8, 12)]
+    labels = {day: f"{day.day} Oct 2015" for day in days}
+    scale = Scale(days, 0, 50, known=days[1:])
+
+    assert [x.label for x in scale.ticks(20, labels)] == ["8 Oct 2015", "12 Oct"]
+
+
 @given(st.lists(periods().filter(bool), min_size=1, max_size=6))
 def test_no_day_is_labelled_that_no_date_names(dates):
     drawn = draw([said(edtf, str(n)) for n, edtf in enumerate(dates)])

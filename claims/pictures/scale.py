@@ -75,13 +75,24 @@ class Scale:
         ]
 
     def ticks(self, apart: float, labels: Mapping[date, str]) -> list[Tick]:
-        """Place labels, so many units apart at least; the year where it is another."""
-        found: list[Tick] = []
-        for day, label in sorted(labels.items()):
+        """Place labels, so many units apart at least; the year where it is another.
+
+        Days that are known come first, months and doubtful days fill what is left.
+        """
+        places: dict[date, float] = {}
+        for day in sorted(labels, key=lambda day: (not self.knows(day), day)):
             x = round(self.x(day), 1)
-            if found and x - found[-1].x < apart:
-                continue
-            if found and found[-1].day.year == day.year:
-                label = label.removesuffix(f" {day.year}")
-            found.append(Tick(x, day, label))
-        return found
+            if all(abs(x - other) >= apart for other in places.values()):
+                places[day] = x
+        return [
+            Tick(places[day], day, with_year(labels[day], day, before))
+            for before, day in pairwise([None, *sorted(places)])
+        ]
+
+    def knows(self, day: date) -> bool:
+        return day.toordinal() in self.known
+
+
+def with_year(label: str, day: date, before: date | None) -> str:
+    same = before and before.year == day.year
+    return label.removesuffix(f" {day.year}") if same else label
