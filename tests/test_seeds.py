@@ -3,6 +3,7 @@ import re
 import pytest
 from django.core.management import CommandError
 
+from claims.comparison.coverage import days_named
 from claims.models import Claim, Discrepancy, Outcome, PairRevision, PublishedPair
 from sources.models import PublicId, Revision, Source
 from tests.refusal import allowed
@@ -13,6 +14,7 @@ from tests.seeds import (
     QUOTED,
     READ,
     RECORDS,
+    STATEMENTS,
     change,
     copied,
     load,
@@ -152,3 +154,25 @@ def test_a_wrong_seed_stops_the_load_and_leaves_nothing(
     assert str(refusal.value).startswith("Nothing was loaded.")
     assert not Source.objects.exists()
     assert not PublicId.objects.exists()
+
+
+def test_the_seeds_count_days_only_between_dates_known_to_the_day():
+    dates = {x["key"]: x.get("happened", "") for x in STATEMENTS}
+    counted = [
+        (seed["key"], text, [dates[seed["claim"]], dates[seed["outcome"]]])
+        for seed in READ["pairs"]["pairs"]
+        for text in texts_of(seed)
+        if COUNTED_DAYS.search(text)
+    ]
+
+    assert counted
+    assert not [x for x in counted if not all(map(days_named, x[2]))]
+
+
+NUMBER = r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten"
+COUNTED_DAYS = re.compile(rf"\b(?:{NUMBER}) days? (?:after|before|later|earlier)\b")
+
+
+def texts_of(pair):
+    yield from (pair.get(x, "") for x in ("heading", "rationale", "weakness", "settle"))
+    yield from (one["reason"] for one in pair.get("dimensions", {}).values())
