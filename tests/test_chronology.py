@@ -11,6 +11,7 @@ from sources.dates import bounds
 from sources.models import PublicId
 from sources.models.identity import new_id
 from tests.dates import DAYS, periods
+from tests.roles import as_owner
 
 ORDERS = [oldest_first, newest_first]
 OLDEST_FIRST = [
@@ -77,7 +78,9 @@ def test_what_is_undated_comes_last(order, dates):
 @pytest.mark.django_db
 def test_the_database_sorts_as_the_keys_do():
     ids = {new_id(): text for text in OLDEST_FIRST}
-    PublicId.objects.bulk_create(PublicId(pk=key, kind="claims_claim") for key in ids)
+    with as_owner():
+        issued = [PublicId(pk=key, kind="claims_claim") for key in ids]
+        PublicId.objects.bulk_create(issued)
     PublishedStatement.objects.bulk_create(
         PublishedStatement(
             record_id=key,
