@@ -66,7 +66,7 @@ CONTRACT = {
     ],
     "method": ["/method"],
     "citations": ["/citations"],
-    "corrections": ["/corrections"],
+    "corrections": ["/corrections", "/corrections?changes=1"],
     "suggest/<id:public_id>": ["/suggest/{pair}", "/suggest/{source}"],
     "suggest/<id:public_id>/thanks": ["/suggest/{claim}/thanks"],
     "health": ["/health"],

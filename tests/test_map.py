@@ -198,3 +198,4 @@ def test_a_village_without_a_point_is_listed_in_its_shaded_area_and_not_drawn(
     assert "A hamlet (location not known)" in told
     assert "the north (area without stated limits)" in told
     assert "Aleppo province (whole governorate)" in told
+    assert ") ." not in told

@@ -100,6 +100,19 @@ def test_a_correction_stays_listed_when_its_pair_is_withdrawn(client):
     assert f'href="{pair.get_absolute_url()}"' in page
 
 
+def test_the_log_can_be_read_without_first_publications(client):
+    pair = make_published_pair(heading="Sixty targets, four villages")
+    correct(pair, "We gave the wrong reason.")
+
+    every, changes = (client.get(f"/corrections{q}").text for q in ("", "?changes=1"))
+
+    assert every.count('<li class="row">') == 4
+    assert "All <b>4</b>" in changes
+    assert "Changes only <b>1</b>" in changes
+    assert changes.count('<li class="row">') == 1
+    assert "We gave the wrong reason." in changes
+
+
 def test_a_merge_is_logged_as_one_and_not_as_a_withdrawal(client):
     winner, loser = (make_published_pair().claim for _ in range(2))
     made = merge(winner, [loser], make_user(), "One and the same claim.").merge

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from claims.models import Dimension, Outcome, Pair, PublicEvent
 from claims.public_records import KINDS
 from claims.views.addresses import cacheable
-from claims.views.paging import PageForm, asked, paged
+from claims.views.paging import ChangesForm, asked, count, paged
 from claims.views.parameters import accept_parameters
 from claims.views.titles import published_titles
 from sources.models import PublicId
@@ -28,13 +28,18 @@ def method(request):
     return render(request, "claims/method.html", context)
 
 
-@accept_parameters(PageForm)
+@accept_parameters(ChangesForm)
 @cacheable
 def corrections(request):
     """Every public event, the newest first; it stays whatever becomes of its record."""
-    page, _ = asked(request)
+    page, only_changes = asked(request, ChangesForm, "changes")
     events = PublicEvent.objects.listed().select_related("record")
-    context = paged(events, page) | {"changed": events.changes().exists()}
+    changes = events.changes()
+    context = paged(changes if only_changes else events, page) | {
+        "only_changes": only_changes,
+        "total": count(events),
+        "changed": count(changes),
+    }
     context["rows"] = with_records(context["rows"])
     return render(request, "claims/corrections.html", context)
 

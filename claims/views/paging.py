@@ -33,12 +33,22 @@ class UnpairedForm(PageForm):
     )
 
 
-def asked(request):
+class ChangesForm(PageForm):
+    """The query string of the public log, which can leave out first publications."""
+
+    changes = forms.ChoiceField(
+        choices=[("1", "no first publications")],
+        required=False,
+        error_messages={"invalid_choice": "Give changes=1, or leave it out."},
+    )
+
+
+def asked(request, form=UnpairedForm, name="unpaired"):
     """Return the page and the filter that were asked for, or answer 400."""
-    form = UnpairedForm(request.GET)
+    form = form(request.GET)
     if not form.is_valid():
         raise BadRequest(" ".join(x[0] for x in form.errors.values()))
-    return form.cleaned_data["page"] or 1, form.cleaned_data["unpaired"] == "1"
+    return form.cleaned_data["page"] or 1, form.cleaned_data[name] == "1"
 
 
 def paged(found, page):
