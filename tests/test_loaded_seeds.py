@@ -4,6 +4,7 @@ from claims.models import (
     Actor,
     Claim,
     ClaimRevision,
+    OutcomeRevision,
     Pair,
     PairRevision,
     PublishedPair,
@@ -67,6 +68,26 @@ def test_a_changed_claim_is_published_with_every_pair_that_shows_it(folder):
     assert claim.revisions.count() == 2
     assert shown == {claim}
     assert PairRevision.objects.filter(number=2).count() == claim.pairs.count()
+
+
+def test_a_changed_place_is_published_with_every_statement_and_pair_that_shows_it(
+    folder,
+):
+    change(folder / "places.toml", "latitude = 36.3747", "latitude = 36.3748")
+
+    load(folder)
+
+    again = {
+        place["latitude"]
+        for revision in OutcomeRevision.objects.filter(number=2)
+        for place in revision.content["places"]
+        if place["name"] == "Tall Qarah"
+    }
+    assert again == {36.3748}
+    pairs = PairRevision.objects.filter(number=2)
+    assert pairs
+    assert all('"latitude":36.3748' in x.snapshot for x in pairs)
+    assert {x.note for x in pairs} == {NOTE}
 
 
 @pytest.mark.parametrize(

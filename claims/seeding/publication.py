@@ -4,10 +4,22 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from claims.assessing import assess_published
-from claims.models import Claim, Discrepancy, Outcome, Pair, PublishedPair
+from claims.models import (
+    Actor,
+    Claim,
+    Discrepancy,
+    Outcome,
+    Pair,
+    Place,
+    PublishedPair,
+    Topic,
+)
+from claims.models.state import State
 from claims.publishing import publish
 from claims.retirement import objection
+from claims.showing import showing as showing_names
 from claims.snapshots.compared import aligned_time, computed_dimensions
+from sources.models import Source
 
 SHOWS_CLAIM = {Pair: "claim", Discrepancy: "claims"}
 SHOWS_OUTCOME = {Pair: "outcome", Discrepancy: "outcomes"}
@@ -16,7 +28,7 @@ SHOWS_OUTCOME = {Pair: "outcome", Discrepancy: "outcomes"}
 def publish_written(ledger, progress):
     """Publish what was written, and the seeded records that show any of it."""
     editor = seed_user()
-    statements = ledger.records(Claim, Outcome)
+    statements = [*ledger.records(Claim, Outcome), *naming_written(ledger)]
     for statement in progress(statements, "Publishing statements"):
         publish_unless_retired(ledger, statement, editor)
     for model in (Pair, Discrepancy):
@@ -26,6 +38,17 @@ def publish_written(ledger, progress):
         publish_all(records.values(), model, ledger, progress)
     others = [x for x in assessed_otherwise(ledger) if not ledger.wrote(x)]
     publish_all(others, Pair, ledger, progress, "Its assessment was computed again.")
+
+
+def naming_written(ledger):
+    """Yield the published statements that are as they were, but name a record that
+    was written anew: an actor, a place, a topic or a source."""
+    names = ledger.records(Actor, Place, Source, Topic)
+    written = [x for x in names if x.public_id in ledger.before]
+    for found in showing_names(*written) if written else ():
+        if found.model in (Claim, Outcome):
+            found = found.filter(public_id__in=ledger.before, state=State.PUBLISHED)
+            yield from (x for x in found if not ledger.wrote(x) and ledger.untouched(x))
 
 
 def publish_all(records, model, ledger, progress, why=""):
