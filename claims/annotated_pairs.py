@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from claims.annotations import annotation, linked, moment, quoted, said, target
+from claims.snapshots.independence import at_a_glance
 from sources.models import Citation
 
 SIDES = ("claim", "outcome")
@@ -69,6 +70,7 @@ def assessment(pair):
         said(pair["relation"].replace("_", " "), "classifying"),
         said(pair["rationale"], "assessing"),
         said(pair["weakness"], "questioning"),
+        said(at_a_glance(pair)["independence"], "describing"),
     ]
     return [part for part in parts if part["value"]]
 

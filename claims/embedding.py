@@ -19,7 +19,7 @@ COLUMN_GAP = 20
 PADDING = 29  # above and below together
 BETWEEN_SIDES = 13
 SIDE_SPACE = 20  # border, padding and margins of a side
-REST_SPACE = 46  # margins, border and padding of the heading, verdict and foot
+REST_SPACE = 51  # margins, border and padding of all that is below and above the sides
 
 # Widths in parts of the size of the type.
 NARROW, MIDDLE, USUAL, CAPITAL, WIDE = 0.38, 0.54, 0.74, 0.94, 1.15
@@ -46,13 +46,14 @@ SIDE = (
     Style(14.1, 21.2),
     Style(14.1, 21.2),
 )
-VERDICT, FOOT = Style(15.1, 22.6), Style(13.3, 20)
+VERDICT, GLANCE, FOOT = Style(15.1, 22.6), Style(14.1, 21.2), Style(13.3, 20)
 
 
 def embed_size(
     heading: str,
     sides: Sequence[Sequence[str]],
     verdict: str,
+    glance: str,
     foot: str,
     maxwidth: int | None = None,
     maxheight: int | None = None,
@@ -64,7 +65,8 @@ def embed_size(
     width = min(DEFAULT, maxwidth or DEFAULT)
     room = width - MARGIN
     height = PADDING + REST_SPACE + text_height(heading, room, HEADING)
-    height += text_height(verdict, room, VERDICT) + text_height(foot, room, FOOT)
+    rest = ((verdict, VERDICT), (glance, GLANCE), (foot, FOOT))
+    height += sum(text_height(text, room, style) for text, style in rest)
     if width < TWO_COLUMNS:
         height += BETWEEN_SIDES + sum(side_height(side, room) for side in sides)
     else:

@@ -8,6 +8,7 @@ from io import StringIO
 from django.db import transaction
 
 from claims.models import PublishedPair
+from claims.models.publication import glance_of_card
 
 AT_ONCE = 500  # rows fetched from the database, and written, together
 # What a spreadsheet would take for a formula, and the mark that says “this is text”.
@@ -39,6 +40,8 @@ COLUMNS = [
     "outcome_happened",
     "outcome_reports",
     "outcome_origins",
+    "independence",
+    "independent_sources",
 ]
 FIELDS = (
     "public_id",
@@ -46,6 +49,8 @@ FIELDS = (
     "claim",
     "outcome",
     "card",
+    "glance",
+    "independent_sources",
     "revision__number",
     "revision__published_at",
     "revision__sha256",
@@ -64,7 +69,10 @@ def rows(wanted, at) -> Iterator[list]:
             yield row(root, *pair)
 
 
-def row(root, key, relation, claim, outcome, card, number, published, sha256):
+def row(root, *fields):
+    key, relation, claim, outcome, card, glance, *rest = fields
+    sources, number, published, sha256 = rest
+    glance = glance or glance_of_card(card)
     said, seen = card["claim"], card["outcome"]
     address = f"{root}/p/{key}"
     return [
@@ -77,8 +85,8 @@ def row(root, key, relation, claim, outcome, card, number, published, sha256):
         card["heading"],
         relation,
         card["strength"],
-        card["time"]["words"],
-        card["place"]["words"],
+        glance["time"],
+        glance["place"],
         claim,
         said["statement"],
         said["kind"],
@@ -94,6 +102,8 @@ def row(root, key, relation, claim, outcome, card, number, published, sha256):
         seen["happened"],
         seen["reports"],
         seen["origins"],
+        glance["independence"],
+        sources,
     ]
 
 

@@ -23,6 +23,7 @@ from claims.snapshots import (
     pair_snapshot,
     silence_snapshot,
 )
+from claims.snapshots.independence import at_a_glance, independence_of
 from sources.history import acting
 from sources.models import Citation, PublicId
 
@@ -148,6 +149,8 @@ def write_row(revision):
             "happened": claim["happened"]["edtf"],
             "weight": WEIGHTS[content["strength"]],
             "card": card(content),
+            "glance": at_a_glance(content),
+            "independent_sources": independence_of(content)["sources"],
             "search": SearchVector(Value(searchable(content)), config="english"),
         },
     )

@@ -2,6 +2,7 @@
 
 from claims.models import Mention, PublishedStatement
 from claims.reading import figures
+from claims.snapshots.independence import origins_snapshot
 from sources.models import PublicId
 
 ACTING = {"claim": "claimant", "outcome": "observer"}
@@ -50,12 +51,14 @@ def led_on(mentions):
 def statement_card(statement):
     """What a list shows of a statement."""
     sources = [report["source"] for report in statement["reports"]]
+    origins = origins_snapshot(statement["reports"])
     keys = ["statement", "side", "kind", "event_type", "status"]
     return {key: statement[key] for key in keys if key in statement} | {
         "by": [x["name"] for x in playing(statement, ACTING[statement["side"]])],
         "happened": statement["happened"]["edtf"],
         "reports": len(sources),
-        "origins": statement["origins"]["count"],
+        "origins": origins["count"],
+        "through": origins["words"],
         "agencies": sorted({s["agency"]["name"] for s in sources if s["agency"]}),
     }
 

@@ -13,6 +13,7 @@ from django.utils.encoding import iri_to_uri
 
 from claims.models import Pair
 from claims.reading import reached
+from claims.snapshots.independence import at_a_glance
 
 SCHEMA = "https://schema.org"
 PEOPLE = {"Expert", "Activist", "Witness"}
@@ -38,6 +39,7 @@ def review(revision, at):
     pair = revision.content
     relation = Pair.Relation(pair["relation"])
     claim, outcome = pair["claim"], pair["outcome"]
+    sources = at_a_glance(pair)["independence"]
     return {
         "@context": SCHEMA,
         "@type": "ClaimReview",
@@ -47,7 +49,7 @@ def review(revision, at):
         "reviewRating": {
             "@type": "Rating",
             "alternateName": relation.label,
-            "ratingExplanation": f"{relation.meaning} {pair['rationale']}",
+            "ratingExplanation": f"{relation.meaning} {pair['rationale']} {sources}.",
         },
         "itemReviewed": claim_of(claim, "claimant", at),
         "citation": [claim_of(outcome, "observer", at), *works(outcome, at)],

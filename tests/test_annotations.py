@@ -52,6 +52,7 @@ def test_a_pair_is_one_annotation_of_the_words_of_both_sides(client):
         ("classifying", "undercuts"),
         ("assessing", pair.rationale),
         ("questioning", pair.weakness),
+        ("describing", pair.publishedpair.glance["independence"]),
     ]
     assert quote["exact"] == "We hit 60 targets"
     assert (place["start"], place["end"]) == (11, 28)

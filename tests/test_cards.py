@@ -74,7 +74,7 @@ def inked_at_the_edge(png):
     )
 
 
-def card(claim, outcome="Four villages fell."):
+def card(claim, outcome="Four villages fell.", glance="same day · same place"):
     def side(statement):
         told = {"by": "The Ministry", "when": "happened 9 Oct 2015", "outlets": "AFP"}
         return {x: words(y) for x, y in (told | {"statement": statement}).items()}
@@ -85,8 +85,10 @@ def card(claim, outcome="Four villages fell."):
             "kind": "undercuts",
             "symbol": "≠",
             "label": "Undercuts",
-            "meaning": "The wording can stand; what it was meant to show does not.",
+            "meaning": "The claim may be literally true, but the observed outcome points"
+            " against what it implies.",
         },
+        "glance": words(glance),
         "claim": side(claim),
         "outcome": side(outcome),
     }
@@ -98,7 +100,7 @@ def card(claim, outcome="Four villages fell."):
     ids=["empty", "short", "long", "unbroken", "Arabic", "Hebrew"],
 )
 def test_nothing_overflows_a_card(statement):
-    assert not inked_at_the_edge(small(card(statement, statement)))
+    assert not inked_at_the_edge(small(card(statement, statement, statement)))
 
 
 def test_the_first_letter_says_which_way_a_text_runs():

@@ -83,7 +83,11 @@ def test_p20_one_apostrophe_taken_away_gives_the_text_back(text):
     assert written.removeprefix("'") == text
 
 
-@given(st.lists(st.lists(st.text(), min_size=26, max_size=26), max_size=5))
+@given(
+    st.lists(
+        st.lists(st.text(), min_size=len(COLUMNS), max_size=len(COLUMNS)), max_size=5
+    )
+)
 def test_what_is_written_is_read_back(told):
     read = list(csv.reader(io.StringIO("".join(as_csv(told)), newline=""), strict=True))
     found = json.loads("".join(as_json(told)))["pairs"]

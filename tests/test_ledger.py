@@ -112,7 +112,8 @@ def test_a_pair_shows_respects_words_and_figures(client):
     assert "<mark>53 </mark>" in page
     assert "boasted" in page
     assert '<svg class="whisker said"' in page
-    assert "3 reports, " in page
+    assert "Independence not established" in page
+    assert "One report of the claim: outlet not recorded." in page
 
 
 @pytest.mark.parametrize(

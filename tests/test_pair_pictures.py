@@ -94,7 +94,7 @@ def test_what_would_settle_a_pair_is_said(client):
     assert "Pictures of the base from that day." in page
 
 
-NEWER = ["settle", "dimensions", "origins", "wording", "figures"]
+NEWER = ["settle", "dimensions", "origins", "wording", "figures", "independence"]
 NEWER_OF_AREAS = ["precision", "latitude", "longitude"]
 
 

@@ -44,9 +44,12 @@ def test_a_list_counts_origins_beside_reports():
     )
     content = OutcomeRevision.objects.get(outcome__public_id=statement["id"]).content
 
-    assert content["origins"]["words"] == "2 reports, 1 origin"
+    assert (
+        content["origins"]["words"]
+        == "2 reports, one independent source: Agence France-Presse"
+    )
     assert content["origins"]["origins"][0]["grounds"] == [
-        "both through Agence France-Presse"
+        "Both reports come from Agence France-Presse."
     ]
 
 

@@ -12,7 +12,8 @@ class Work:
     """A record as it is cited: what it is, whose, of when, and which state of it.
 
     `address` is where it is read, `pinned` the address of the very text or
-    revision that was cited; `issued` is EDTF, or empty.
+    revision that was cited; `issued` is EDTF, or empty; `independence` says of a pair
+    whether its two sides reach us separately.
     """
 
     key: str
@@ -29,9 +30,10 @@ class Work:
     archived: str = ""
     licence: str = ""
     inferred: tuple[str, ...] = ()
+    independence: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("title", "author", "container"):
+        for name in ("title", "author", "container", "independence"):
             object.__setattr__(self, name, one_line(getattr(self, name)))
 
     def remarks(self) -> list[str]:
@@ -44,6 +46,7 @@ class Work:
             f"Inferred, not stated: {', '.join(self.inferred)}"
             if self.inferred
             else "",
+            self.independence,
             f"Licence: {self.licence}" if self.licence else "",
         ]
         return [part for part in said if part]

@@ -74,6 +74,7 @@ def said(pair):
     yield f"Claimed{by(claim)}: {claim['statement']}"
     yield f"Observed{by(outcome)}: {outcome['statement']}"
     yield f"{Pair.Relation(pair.relation).label}: {Pair.Relation(pair.relation).meaning}"
+    yield f"{' · '.join(pair.at_a_glance().values())}."
 
 
 def by(card):

@@ -12,6 +12,7 @@ from django.db.models import F, Func, OuterRef, Subquery
 from django.db.models.functions import Cast, JSONObject
 from django.urls import reverse
 
+from claims.comparison.independence import NOT_ESTABLISHED
 from claims.models.discrepancy import Discrepancy
 from claims.models.pair import Pair
 from claims.models.revision import (
@@ -29,6 +30,7 @@ MINUSES = re.compile(r"-[\s-]*-")
 
 
 SIDES = ("claim", "outcome")
+LISTED = ("public_id", "relation", "card", "glance")
 ALTERED = {  # what pages say of words that a later text alters, and where it is stored
     "cited": "citation__public_id",
     "exact": "citation__exact",
@@ -125,7 +127,7 @@ class PairRevision(PublishedRevision):
 class PublishedPairQuerySet(models.QuerySet):
     def for_list(self):
         """What a row of the list shows, and nothing else."""
-        return self.only("public_id", "relation", "card")
+        return self.only(*LISTED)
 
     def matching(self, *, relation=(), claimant=(), q=""):
         pairs = self
@@ -143,7 +145,7 @@ class PublishedPairQuerySet(models.QuerySet):
 
     def with_ends(self):
         """What a row of the list shows, and which statements it ties."""
-        return self.only("public_id", "relation", "card", "claim", "outcome")
+        return self.only(*LISTED, "claim", "outcome")
 
     def resting_on(self, statements):
         """The pairs of each statement, by its public id."""
@@ -198,6 +200,10 @@ class PublishedPair(models.Model):
     happened_range = EDTFRangeField(of="happened")
     weight = models.PositiveSmallIntegerField("1 strong to 3 weak")
     card = models.JSONField()
+    glance = models.JSONField("time, place and independence in words", null=True)
+    independent_sources = models.PositiveSmallIntegerField(
+        "of both sides together, if established", null=True
+    )
     search = SearchVectorField()
 
     objects = PublishedPairQuerySet.as_manager()
@@ -221,3 +227,16 @@ class PublishedPair(models.Model):
 
     def get_absolute_url(self):
         return reverse("pair", args=[self.public_id])
+
+    def at_a_glance(self):
+        """Time, place and independence in words.
+
+        A row that an earlier release wrote has none until it is rebuilt.
+        """
+        return self.glance or glance_of_card(self.card)
+
+
+def glance_of_card(card):
+    """What is known of a pair whose independence was not judged yet."""
+    words = {kind: card[kind]["words"] for kind in ("time", "place")}
+    return words | {"independence": NOT_ESTABLISHED}

@@ -10,7 +10,6 @@ from datetime import datetime
 from claims.comparison import dimensions
 from claims.comparison.dimensions import Assessment, Party
 from claims.comparison.figures import Reported, interval, spread, together, why_not
-from claims.comparison.lineage import Report, Voice, origins
 from claims.comparison.place import Location, align_place
 from claims.comparison.time import align_time
 from claims.comparison.wording import align_wording
@@ -99,36 +98,6 @@ def figures_of(statement):
 def reported(figure):
     names = ("counted", "unit", "low", "best", "high", "reference", "hedge")
     return Reported(**{name: figure.get(name, "") for name in names})
-
-
-def origins_snapshot(reports):
-    """Count origins behind reports; each names its reports by their positions."""
-    found = origins([lineage_of(report) for report in reports])
-    return {
-        "reports": found.reports,
-        "count": len(found.origins),
-        "words": found.words,
-        "origins": [asdict(origin) for origin in found.origins],
-    }
-
-
-def lineage_of(report):
-    source = report["source"]
-    return Report(
-        *(
-            source[part]["name"] if source[part] else ""
-            for part in ("publisher", "agency")
-        ),
-        chain=tuple(voice(actor) for actor in report["chain"]),
-        text=cited_words(report),
-        document=source["id"],
-    )
-
-
-def voice(actor):
-    """A voice and its body; somebody anonymous is never taken for a body."""
-    body = None if "anonymous" in actor["flags"] else actor["member_of"]
-    return Voice(actor["id"], actor["name"], body and Voice(body["id"], body["name"]))
 
 
 def wording_snapshot(statement, kin):

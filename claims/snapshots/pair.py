@@ -9,9 +9,9 @@ from claims.snapshots.compared import (
     decided_dimension,
     dimensions_snapshot,
     ledger_snapshot,
-    origins_snapshot,
     wording_snapshot,
 )
+from claims.snapshots.independence import independence_snapshot, origins_snapshot
 
 
 def pair_snapshot(pair, claim, outcome, variants=(), same_event=(), shows=None):
@@ -37,6 +37,7 @@ def pair_snapshot(pair, claim, outcome, variants=(), same_event=(), shows=None):
             pair.relation, computed_dimensions(claim, outcome), decided
         ),
         "origins": origins_snapshot([*claim["reports"], *outcome["reports"]]),
+        "independence": independence_snapshot(claim, outcome),
         "wording": {
             "claim": wording_snapshot(claim, variants),
             "outcome": wording_snapshot(outcome, ()),

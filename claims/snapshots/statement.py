@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from claims.models import ReportCitation
-from claims.snapshots.compared import origins_snapshot
+from claims.snapshots.independence import origins_snapshot
 from claims.snapshots.quotation import dated, quotations, source_snapshot
 
 

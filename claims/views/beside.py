@@ -6,6 +6,7 @@ from django.db.models.functions import JSONObject
 
 from claims.models import DiscrepancyRevision, PublishedStatement
 from claims.pictures.timeline import Dated, Joined, draw
+from claims.snapshots.independence import at_a_glance, independence_of
 from claims.views.ledger import ledger, wordings
 from claims.views.pictures import map_of_pair
 from sources.dates import bounds
@@ -28,6 +29,8 @@ def pictures(pair, neighbours=()):
         "map": map_of_pair(pair, (SMALL, 340.0)),
         "ledger": ledger(pair),
         "wordings": wordings(pair),
+        "glance": at_a_glance(pair),
+        "independence": independence_of(pair),
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.http import quote_etag
 from claims.cards import draw, fingerprint
 from claims.templatetags.shown import relation
 from claims.views.addresses import cacheable, lasting
-from claims.views.card_words import both
+from claims.views.card_words import both, glance
 from claims.views.pair import newest, numbered
 
 KEPT = 24 * 60 * 60  # seconds, in the cache of the server
@@ -42,4 +42,5 @@ def told(request, revision):
             "label": kind.label,
             "meaning": kind.meaning,
         },
+        "glance": glance(pair),
     } | both(pair)

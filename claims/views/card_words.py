@@ -1,6 +1,7 @@
 """What a card and a frame tell of either side of a pair."""
 
 from claims.cards import words
+from claims.snapshots.independence import at_a_glance
 from claims.templatetags.shown import playing, relation, revealed, spoken
 
 NAMED = 3
@@ -15,7 +16,13 @@ def both(pair):
 
 def summary(pair):
     sides = [revealed(pair[name]["statement"]) for name in ("claim", "outcome")]
-    return "Claimed: {} Observed: {}".format(*sides)
+    sources = revealed(at_a_glance(pair)["independence"])
+    return "Claimed: {} Observed: {} {}.".format(*sides, sources)
+
+
+def glance(pair):
+    """Time, place and independence in one line."""
+    return words(revealed(" · ".join(at_a_glance(pair).values())))
 
 
 def alternative(pair):
@@ -28,7 +35,8 @@ def alternative(pair):
         for label, part in (("Claimed:", "claim"), ("Observed:", "outcome"))
     ]
     kind = relation(pair["relation"])
-    return " ".join([*told, f"{kind.label}: {kind.meaning}"])
+    said = f"{kind.label}: {kind.meaning}"
+    return " ".join([*told, said, f"{glance(pair)['text']}."])
 
 
 def side(statement, part):

@@ -7,13 +7,15 @@ from django.utils.encoding import iri_to_uri
 
 from claims.citing import Work
 from claims.reading import reached
+from claims.snapshots.independence import at_a_glance
 
 OURS = "Plumbline"
 
 
 def pair_work(request, revision):
     pair = revision.content
-    return work(request, "pair", pair["id"], revision, **ours(pair["heading"]))
+    said = ours(pair["heading"]) | {"independence": at_a_glance(pair)["independence"]}
+    return work(request, "pair", pair["id"], revision, **said)
 
 
 def statement_work(request, row, revision):

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 
 from claims.views.addresses import cacheable, lasting
-from claims.views.card_words import both
+from claims.views.card_words import both, glance
 from claims.views.pair import newest, numbered
 
 
@@ -16,6 +16,7 @@ def pair_embed(request, public_id, format, number=None):
         "pair": pair,
         "revision": revision,
         "newest": number and newest_number(revision),
+        "glance": glance(pair),
     } | both(pair)
     return render(request, "claims/embed.html", context)
 

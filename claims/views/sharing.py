@@ -11,7 +11,7 @@ from django.urls import reverse
 from claims.citing import plain
 from claims.embedding import embed_size
 from claims.templatetags.shown import relation
-from claims.views.card_words import alternative, both, summary
+from claims.views.card_words import alternative, both, glance, summary
 
 LONGEST_FOOT = (
     "Revision 100 of 30 September 2026; revision 100 is current."
@@ -87,7 +87,7 @@ def embed_texts(pair):
     ]
     kind = relation(pair["relation"])
     verdict = f"{kind.symbol} {kind.label} {kind.meaning}"
-    return pair["heading"], sides, verdict, LONGEST_FOOT
+    return pair["heading"], sides, verdict, glance(pair)["text"], LONGEST_FOOT
 
 
 @lru_cache(maxsize=1024)

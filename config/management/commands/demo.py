@@ -23,6 +23,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from claims.models import PublishedPair
 from config.accounts import make_accounts
 from config.embedded import home, locks
 from config.embedded.base import server
@@ -75,11 +76,17 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Making the tables")
             call_command("migrate", verbosity=0, interactive=False)
+            self.rebuild()
         call_command("loadseeds", documents=documents, stdout=self.stdout)
         self.accounts()
         self.collect()
         connection.close()
         connection.close_pool()
+
+    def rebuild(self):
+        """Fill what this release adds to the lists of what an earlier one published."""
+        if PublishedPair.objects.exists():
+            call_command("rebuildpublished", stdout=self.stdout)
 
     def accounts(self):
         """Say the passwords of new accounts once; afterwards only where they are."""
