@@ -5,13 +5,19 @@ import pytest
 from claims.comparison.figures import Reported, spread
 from claims.comparison.place import Location, align_place
 from claims.comparison.time import align_time
+from claims.seeding.gazetteer import joined, read_gazetteer
+from claims.seeding.load import GAZETTEER
 from tests.reference import records, with_reference
 from tests.seeds import READ
 
 pytestmark = with_reference
 CLAIMS = {seed["key"]: seed for seed in READ["claims"]["claims"]}
 OUTCOMES = {seed["key"]: seed for seed in READ["outcomes"]["outcomes"]}
-PLACES = {seed["key"]: seed for seed in READ["places"]["places"]}
+PLACES = {
+    seed["key"]: seed
+    for seeds in joined(READ["places"]["places"], read_gazetteer(GAZETTEER))
+    for seed in seeds
+}
 PAIRS = {seed["key"]: seed for seed in READ["pairs"]["pairs"]}
 LEAST = 0.9  # of all pairs
 
