@@ -26,7 +26,7 @@ from tests.seeds import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_seeds")]
-NOTE = "The seed files or the text that they cite have changed."
+NOTE = "Updated from the seed data: its wording, assessment or cited text changed."
 
 
 @pytest.fixture

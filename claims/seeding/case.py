@@ -11,6 +11,7 @@ from claims.seeding.edition import Quote, excerpt_edition, full_edition
 LONGEST_QUOTE = 100  # code points
 FILES = ["publishers", "topics", "actors", "places", "documents"]
 FILES += ["claims", "outcomes", "pairs", "discrepancies", "traps"]
+OPTIONAL = ["silences"]  # a case need not have any
 
 
 class Case:
@@ -20,6 +21,9 @@ class Case:
         self.folder = folder
         self.documents_folder = documents
         self.read = {name: self._read(name) for name in FILES}
+        for name in OPTIONAL:
+            is_there = (folder / f"{name}.toml").is_file()
+            self.read[name] = self._read(name) if is_there else {name: []}
         self.documents = {seed["key"]: seed for seed in self["documents"]}
         self.text_of = cache(self._text)
         self.check_traps()

@@ -14,6 +14,7 @@ from claims.models import (
     Outcome,
     Pair,
     Place,
+    Silence,
     Suggestion,
     Topic,
 )
@@ -22,6 +23,7 @@ from claims.seeding.discrepancies import write_discrepancies
 from claims.seeding.gazetteer import joined, load_rest, read_gazetteer
 from claims.seeding.publication import publish_written, seed_user
 from claims.seeding.records import Ledger, fields_of, write
+from claims.seeding.silences import write_silences
 from claims.seeding.sources import load_publishers, load_texts, write_sources
 from claims.seeding.statements import write_links, write_statements
 from sources.models import Source
@@ -68,6 +70,8 @@ def load(case, progress):
     load_pairs(case["pairs"], known, ledger)
     reject_traps(case["traps"], known)
     load_discrepancies(case["discrepancies"], known, ledger)
+    silences = ledger.due(Silence, case["silences"])
+    ledger.enter(write_silences(silences, known), silences)
     if ledger.written:
         analyse()
     publish_written(ledger, progress)

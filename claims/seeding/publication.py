@@ -12,6 +12,7 @@ from claims.models import (
     Pair,
     Place,
     PublishedPair,
+    Silence,
     Topic,
 )
 from claims.models.state import State
@@ -21,8 +22,8 @@ from claims.showing import showing as showing_names
 from claims.snapshots.compared import aligned_time, computed_dimensions
 from sources.models import Source
 
-SHOWS_CLAIM = {Pair: "claim", Discrepancy: "claims"}
-SHOWS_OUTCOME = {Pair: "outcome", Discrepancy: "outcomes"}
+SHOWS_CLAIM = {Pair: "claim", Discrepancy: "claims", Silence: "claim"}
+SHOWS_OUTCOME = {Pair: "outcome", Discrepancy: "outcomes", Silence: "outcome"}
 
 
 def publish_written(ledger, progress):
@@ -31,7 +32,7 @@ def publish_written(ledger, progress):
     statements = [*ledger.records(Claim, Outcome), *naming_written(ledger)]
     for statement in progress(statements, "Publishing statements"):
         publish_unless_retired(ledger, statement, editor)
-    for model in (Pair, Discrepancy):
+    for model in (Pair, Discrepancy, Silence):
         records = {x.public_id: x for x in ledger.records(model)}
         for record in showing(model, statements).filter(public_id__in=ledger.before):
             records.setdefault(record.public_id, record)
@@ -92,7 +93,7 @@ def named(model):
 
 
 def showing(model, statements):
-    """The pairs or discrepancies that show one of the statements."""
+    """The pairs, discrepancies or silences that show one of the statements."""
     claims = [x.pk for x in statements if isinstance(x, Claim)]
     outcomes = [x.pk for x in statements if isinstance(x, Outcome)]
     return model.objects.filter(
@@ -104,7 +105,9 @@ def showing(model, statements):
 def note(record):
     """A first publication needs no note; a later one says what brought it."""
     if record.revisions.exists():
-        return "The seed files or the text that they cite have changed."
+        return (
+            "Updated from the seed data: its wording, assessment or cited text changed."
+        )
     return ""
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 
-from claims.models import Claim, Discrepancy, Outcome, Pair, Seed
+from claims.models import Claim, Discrepancy, Outcome, Pair, Seed, Silence
 from claims.snapshots import canonical
 
 # The rows that belong to a record, and those that it shares with others.
@@ -29,6 +29,8 @@ LEFT_OUT = {
     "side",
     "pair",
 }
+# The statement that a search belongs to is its own; a row of a statement is not.
+KEPT = {Silence: {"claim", "outcome"}}
 # Columns added since: left out while empty, so that older fingerprints stay true.
 ADDED = {"kept_because", "writers"}
 
@@ -156,10 +158,11 @@ def rows(record, path):
 
 
 def values(record):
+    left_out = LEFT_OUT - KEPT.get(type(record), set())
     return {
         field.attname: str(getattr(record, field.attname))
         for field in record._meta.concrete_fields
-        if field.name not in LEFT_OUT and not is_unused(field, record)
+        if field.name not in left_out and not is_unused(field, record)
     }
 
 
