@@ -1,5 +1,6 @@
 """A report: the words cited, who passed them on, and the figures in them."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.db import models
 
@@ -9,6 +10,7 @@ from claims.admin.review import OwnedAdmin
 from claims.comparison.stated_numbers import misprint
 from claims.models import Attribution, Figure, Report, ReportCitation
 from sources.admin.choosing import RowsInline
+from sources.admin.date_ground import Grounded
 from sources.admin.words import CitingForm, CitingFormSet
 
 
@@ -78,8 +80,13 @@ class AttributionInline(RowsInline):
     extra = 0
 
 
+class ReportForm(Grounded, forms.ModelForm):
+    grounded = {"said": "said"}
+
+
 @admin.register(Report)
 class ReportAdmin(OwnedAdmin):
+    form = ReportForm
     list_display = ["source", "claim", "outcome", "wording", "verb"]
     list_display_links = ["source", "claim", "outcome"]
     list_filter = ["wording", "said_basis"]

@@ -1,5 +1,6 @@
 """Claims and outcomes, each with its actors, links and reports."""
 
+from django import forms
 from django.contrib import admin
 
 from claims.admin.bulk import topic_chosen
@@ -16,6 +17,7 @@ from claims.models import (
     Report,
 )
 from sources.admin.choosing import RowsInline
+from sources.admin.date_ground import Grounded
 
 
 class PartInline(RowsInline):
@@ -46,10 +48,15 @@ class OutcomeLinkInline(LinkInline):
     fk_name = "outcome"
 
 
+class ReportRow(Grounded, forms.ModelForm):
+    grounded = {"said": "said"}
+
+
 class ReportInline(RowsInline):
     """Where it is said; the words themselves are cited on the report's own page."""
 
     model = Report
+    form = ReportRow
     fields = ["source", "wording", "verb", "hedge", "said", "said_basis"]
     autocomplete_fields = ["source"]
     extra = 0
@@ -62,7 +69,12 @@ class ReportInline(RowsInline):
 HAPPENED = ("happened", "happened_basis", "happened_ground")
 
 
+class StatementForm(Grounded, forms.ModelForm):
+    grounded = {"happened": "happened"}
+
+
 class StatementAdmin(MergingAdmin, PairedAdmin, ReviewedAdmin):
+    form = StatementForm
     actions = [*ReviewedAdmin.actions, topic_chosen, merge_chosen]
     change_form_template = "admin/statement_change_form.html"
     search_fields = ["statement", "=public_id"]

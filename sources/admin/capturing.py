@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from sources.admin.date_ground import Grounded
 from sources.admin.incoming import CapturedText, ThreeWays, digest, unsealed
 from sources.copies import copies
 from sources.fields import Basis
@@ -60,7 +61,7 @@ def from_the_same_bytes(capture):
     return same.select_related("source")
 
 
-class KeepForm(forms.ModelForm):
+class KeepForm(Grounded, forms.ModelForm):
     """The facts of a source beside its text, before either is kept."""
 
     publisher_name = forms.CharField(label="Publisher", required=False, max_length=200)
@@ -74,6 +75,8 @@ class KeepForm(forms.ModelForm):
     note = forms.CharField(required=False, widget=forms.HiddenInput)
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    grounded = {"published": "published", "publisher_name": "publisher"}
+    prefilled = True
     incoming = None
     duplicates = ()
 

@@ -5,13 +5,14 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from sources.admin.capturing import CapturingAdmin
+from sources.admin.date_ground import Grounded
 from sources.admin.desk import RecordAdmin
 from sources.admin.incoming import CapturedText
 from sources.admin.revising import RevisingAdmin
 from sources.models import Publisher, Revision, Source
 
 
-class SourceForm(forms.ModelForm):
+class SourceForm(Grounded, forms.ModelForm):
     """The facts of a source, and its first text. Later ones have a page."""
 
     text = CapturedText(
@@ -24,6 +25,7 @@ class SourceForm(forms.ModelForm):
         label="It is another document at the same address", required=False
     )
 
+    grounded = {name: name for name in ("publisher", "agency", "published")}
     same_address = ()
 
     def clean(self):
