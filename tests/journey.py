@@ -107,8 +107,9 @@ def tag(page, words, key, statement, who, kinds):
         reach(page, f"#tagging [name={name}]")
         page.keyboard.type(choice)
     yield page, f"{side}, filled in"
-    press(page, "#tagging .save")
-    page.wait_for_selector(f"#text mark.{side}, #tagging [name$='-0-which']")
+    if not page.locator("#tagging [name$='-0-which']").count():
+        press(page, "#tagging .save")
+        page.wait_for_selector(f"#text mark.{side}, #tagging [name$='-0-which']")
     if page.locator("#tagging [name$='-0-which']").count():
         reach(page, "#tagging [name$='-0-which']")
         page.keyboard.type("new: g" if side == "claim" else "new: w")

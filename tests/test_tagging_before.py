@@ -32,11 +32,22 @@ def test_what_a_sentence_leaves_open_is_filled_from_what_is_before(desk, text):
     assert filled["happened_basis"] == ["inferred"]
     assert filled["happened_ground"].startswith("By machine, from “Friday” before")
     assert filled["place-0-name"] == "Aleppo"
-    assert (filled["actor-0-name"], filled["actor-0-part"]) == (
-        "Defence Ministry",
-        ["claimant"],
-    )
-    assert page.text.count("is the machine’s guess, from <q>") == 3
+    assert page.text.count("is the machine’s guess, from <q>") == 2
+
+
+def test_nobody_is_made_the_claimant_whom_another_sentence_names(desk, text):
+    page = tag(desk, text, THEN)
+
+    assert fields(page)["actor-0-name"] == ""
+    assert "Claimant left empty: the sentence names nobody" in page.text
+    assert "Defence Ministry</bdi> was named last before these words" in page.text
+
+
+def test_a_day_of_speaking_before_the_words_is_not_their_day(desk):
+    words = "The Defence Ministry said on Friday that talks had failed."
+    text = make_source(f"{words} {SEEN}", published="2015-10-10")
+
+    assert fields(tag(desk, text, SEEN, "outcome"))["happened"] == ""
 
 
 def test_what_the_sentence_says_itself_is_no_guess(desk, text):

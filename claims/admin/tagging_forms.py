@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from claims.admin.tagging_rows import Chain, Claimants, Figures, Observers, Places
 from claims.models import Claim, Outcome, Report
 from claims.tagging.selected import MOST, Selected, places, selection
+from sources.admin.date_ground import Grounded
 from sources.admin.words import in_context
 from sources.dates import bounds
 from sources.words import standing
@@ -91,7 +92,10 @@ class WordsForm(forms.Form):
         return selection(self.text, self.place)
 
 
-class StatementForm(forms.ModelForm):
+class StatementForm(Grounded, forms.ModelForm):
+    grounded = {"happened": "happened"}
+    prefilled = True
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["statement"].widget = forms.Textarea(
@@ -115,7 +119,10 @@ class OutcomeForm(StatementForm):
         fields = ["statement", "event_type", "status", "corroboration", *SHARED]
 
 
-class ReportForm(forms.ModelForm):
+class ReportForm(Grounded, forms.ModelForm):
+    grounded = {"said": "said"}
+    prefilled = True
+
     class Meta:
         model = Report
         fields = ["wording", "verb", "hedge", "said", "said_basis", "said_ground"]

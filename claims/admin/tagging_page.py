@@ -13,7 +13,7 @@ from claims.models import Actor, Place
 from claims.suggesting.workers import reading_of
 from claims.tagging.marked import blocks
 from claims.tagging.resting import resting_on
-from claims.tagging.suggested import marks_of, suggested_in
+from claims.tagging.suggested import kind_label, marks_of, proposal, suggested_in
 from sources.spans import Span
 
 OFFERED = 300  # names that a browser completes
@@ -60,11 +60,22 @@ class Page:
             "revision": self.revision,
             "listed": self.listed,
             "undoable": last_step(self.request, self.source),
-            "proposals": self.suggestions[:LISTED],
+            "proposals": [] if "tagging" in context else self.proposals(),
+            "further_kinds": self.further_kinds(),
             "proposed_in_all": len(self.suggestions),
             "address": self.address,
             **self.names(),
         } | context
+
+    def proposals(self):
+        """The first suggestions, each with the statement that it would become."""
+        listed = self.suggestions[:LISTED]
+        return [proposal(one, self.source, self.text) for one in listed]
+
+    def further_kinds(self):
+        """The kinds of the suggestions that are marked in the text and not listed."""
+        further = self.suggestions[LISTED:]
+        return [(one.pk, kind_label(one, self.text)) for one in further]
 
     def names(self):
         """Names to complete; those of whom most is said come first in no other way."""

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from claims.admin.tagged import Rejected, last_step, remember
 from claims.admin.tagging_forms import Tagging, WordsForm, typed
-from claims.admin.tagging_steps import filled_form
+from claims.admin.tagging_steps import filled_form, kept_as
 from claims.models import Suggestion
 from claims.tagging.keeping import keep
 from claims.tagging.resting import over
@@ -19,6 +19,7 @@ from sources.spans import Span
 
 GONE = "It is decided on already: you, or somebody else, did so meanwhile."
 LOOK = "Look once before it is kept: something is missing, or is there already."
+WHO = "Look once before it is kept: who says it is not certain, or not known yet."
 REASON = forms.CharField(max_length=400, required=False)
 
 
@@ -51,12 +52,14 @@ def accept(request, page):
     tagging = Tagging(found.kind, found.exact, text=page.text, data=typed(fill))
     actors = [x["name"] for x in fill.actors]
     same = similar(tagging.model, found.exact, page.source, actors, tagging.days())
+    if not fill.sure:
+        return edit(request, page, said=WHO)
     if same or over(place, page.listed, found.kind) or not tagging.is_valid():
         return edit(request, page, said=LOOK)
     made = keep(tagging, page.revision, place, request.user)
     found.accept(tagging.kept, request.user)
     remember(request, page.source, replace(made, suggestion=found.pk))
-    return page.after(place, f"Accepted: a draft {found.kind}, with its citation.")
+    return page.after(place, f"Accepted: {kept_as(tagging)}")
 
 
 def reject(request, page):

@@ -79,13 +79,17 @@ class NamedForm(forms.Form):
         if name and len(self.known) == 1:
             cleaned["record"] = self.known[0]
         elif name and not which:
-            self.add_error("name", self.complaint(name))
+            self.refuse(name, cleaned)
         elif name and which.startswith(NEW):
             fields = {"name": name, "kind": which.removeprefix(NEW)}
             cleaned["record"] = self.model(**fields)
         elif name:
             cleaned["record"] = next(x for x in self.known if str(x.pk) == which)
         return cleaned
+
+    def refuse(self, name, cleaned):
+        """Say that a name is not known, or that several bear it."""
+        self.add_error("name", self.complaint(name))
 
     def complaint(self, name):
         if self.known:
@@ -114,19 +118,48 @@ def told_apart(record):
 
 
 class ActorForm(NamedForm):
+    """An actor; of a new one the form also has what the text says of who that is."""
+
     model, what = Actor, "actor"
+
+    about = forms.CharField(
+        label="Who that is, as readers will see it", required=False, max_length=200
+    )
+    about_whom = forms.CharField(
+        required=False, max_length=200, widget=forms.HiddenInput
+    )
+
+    left_out = ""  # a new name that the machine offered and nobody confirmed
+
+    def refuse(self, name, cleaned):
+        """Leave out a new name that the machine offered, until its kind is said."""
+        if not self.known and cleaned.get("about_whom") == name:
+            self.left_out = name
+        else:
+            super().refuse(name, cleaned)
+
+    def is_new(self):
+        return bool((self["name"].value() or "").strip()) and not self.known
+
+    def record(self):
+        told = self.cleaned_data
+        meant = told.get("record")
+        if meant is not None and meant.pk is None:
+            read = told.get("about_whom") in {"", told["name"]}
+            meant.description = told.get("about") if read else ""
+        return super().record()
 
 
 class ClaimantForm(ActorForm):
     part = forms.ChoiceField(choices=ClaimActor.Part, initial=ClaimActor.Part.CLAIMANT)
-    field_order = ["part", "name", "which"]
+    field_order = ["part", "name", "which", "about"]
 
 
 class ObserverForm(ActorForm):
     part = forms.ChoiceField(
         choices=OutcomeActor.Part, initial=OutcomeActor.Part.OBSERVER
     )
-    field_order = ["part", "name", "which"]
+    field_order = ["part", "name", "which", "about"]
 
 
 class PlaceForm(NamedForm):

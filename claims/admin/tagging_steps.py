@@ -86,7 +86,7 @@ def save(request, page):
         proposed.edit(tagging.kept, request.user)
         made = replace(made, suggestion=proposed.pk)
     remember(request, page.source, made)
-    said = f"Saved: a draft {side}, with its citation."
+    said = f"Saved: {kept_as(tagging)}"
     return page.after(words.place, " ".join([said, *misprints(made)]))
 
 
@@ -95,6 +95,20 @@ def misprints(made):
     for figure in Report.objects.get(pk=made.report).figures.all():
         if found := misprint(figure):
             yield f"Check this figure: {found}"
+
+
+def kept_as(tagging):
+    """Say what was made, and of what kind: “a draft claim (denial): Peskov denies …”."""
+    made, side = tagging.kept, tagging.side
+    kind = made.get_kind_display() if side == "claim" else made.get_event_type_display()
+    of_kind = f" ({kind.lower()})" if kind else ""
+    offered = (form.left_out for form in tagging.actors if form.left_out)
+    open_names = [
+        f"“{name}” is not saved as an actor: it is new, say of what kind it is."
+        for name in ([] if tagging.of else offered)
+    ]
+    told = f"a draft {side}{of_kind}, with its citation. {made.statement}"
+    return " ".join([told, *open_names])
 
 
 def unseen(request, page, place, side):

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from claims.extraction.claim_kinds import claim_kind
 from claims.extraction.event_kinds import is_fought
 from claims.extraction.events import carrier, events_in
 from claims.extraction.records import Attribution, Candidate, Extraction
-from claims.extraction.rules import rules
 from claims.extraction.speech import clipped
+from claims.extraction.speech_forms import spoken_as
 from claims.extraction.voices import Voices
 from sources.spans import Span
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 Verbs = list[tuple["Token", str]]  # those that report events, each with its kind
 Told = list[tuple["Sentence", Verbs]]
-KINDS: dict[str, list[str]] = rules("events")["claims"]
-WORD = re.compile(r"[\w’']+")
 JOINED = re.compile(r",? (?:and|but|or|while|as) ?\Z")
 APART = {"advcl", "relcl", "conj", "ccomp"}  # what stands in a clause of its own
 LEAST = 4  # words of a sentence that can say what somebody did
@@ -72,27 +71,13 @@ def claims_in(
                     text,
                     found,
                     attribution,
-                    _claim_kind(text, attribution, start, end),
+                    _kind_of_claim(text, attribution, start, end),
                 )
 
 
-def _claim_kind(text: str, attribution: Attribution, start: int, end: int) -> str:
-    words = {
-        *WORD.findall(text[start:end].lower()),
-        text[attribution.cue.start : attribution.cue.end].lower(),
-    }
-    for kind in (
-        "responsibility",
-        "accusation",
-        "casualty figure",
-        "denial",
-        "demand",
-        "warning",
-        "intention",
-    ):
-        if words & set(KINDS[kind]):
-            return kind
-    return "progress statement"
+def _kind_of_claim(text: str, attribution: Attribution, start: int, end: int) -> str:
+    kind = claim_kind(spoken_as(text, attribution), text[start:end])
+    return {"": "progress statement", "unsure": ""}.get(kind, kind)
 
 
 def _outcomes(

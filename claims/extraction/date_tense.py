@@ -8,7 +8,7 @@ import re
 NEAR = 100  # characters read before a date
 COMING = (
     r"\b(?:will|would|could|may|might|shall|due|scheduled|slated|set to|planned (?:for|to)"
-    r"|going to|ahead of|possible|likely|anticipated|expect(?:s|ed)?|(?:plan|aim|intend|hope)s? to"
+    r"|going to|ahead of|possible|likely|anticipated|expect(?:s|ed)?|(?:plan|aim|intend|hope)s? to|(?:vow|pledge|promise|threaten|offer|propose)(?:s|d|ed)? to"
     r"|(?:is|are|was|were) to|to be|begins|starts|opens|ends|expires|takes effect|meets|(?:has|have|had) until"
     r"|(?:lasts?|runs?|remains?|continues?|stays?|valid|open|closed|shut|extended|suspended|postponed|delayed|adjourned|deferred) (?:until|till|through|to)"
     r"|(?:starting|beginning|effective) (?:on|in)|by the end of)\b|[’']ll\b"

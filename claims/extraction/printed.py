@@ -27,6 +27,17 @@ def present(lemma: str) -> str:
     return f"{lemma}es" if re.search(r"(?:s|sh|ch|x|z|o)\Z", lemma) else f"{lemma}s"
 
 
+def gerund(lemma: str) -> str:
+    """Return “saying”, “denying”, “urging”, “admitting”."""
+    bare = lemma.removesuffix("e") if not lemma.endswith(("ee", "ye")) else lemma
+    return f"{bare}{bare[-1] if lemma in DOUBLED else ''}ing"
+
+
+def forms(lemma: str) -> set[str]:
+    """Return every form of a verb: “deny”, “denies”, “denied”, “denying”."""
+    return {lemma, present(lemma), gerund(lemma), *past(lemma)}
+
+
 def pattern(words: Iterable[str]) -> str:
     """Return a pattern that matches any of some words, the longest first."""
     return "|".join(sorted(map(re.escape, set(words)), key=lambda w: (-len(w), w)))

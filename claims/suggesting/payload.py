@@ -4,17 +4,17 @@ Offsets are code points of the revision's text, half-open. Names are as the lexi
 or the text gives them: which records they mean is asked when somebody looks.
 
     type         kind of claim or type of event, "" where it cannot be told
-    statement    a first draft of the sentence: the words themselves
     sentence     {start, end}
     attribution  None, or {cue, verb, source, speaker, content: [{start, end}]}
     wording      direct, partial_quote or indirect; hedge: the first one printed
-    happened     the first date that could be resolved, as EDTF
+    happened     the first date of what happened that could be resolved, as EDTF
     dates        [{start, end, edtf, lower, upper}]
     places       [{start, end, name, id}], of those in the database with its public id
     actors       [{start, end, name}]
     figures      [{start, end, printed, low, best, high, unit, counted, hedge}]
 """
 
+from claims.extraction.date_roles import date_role
 from claims.models import Claim, Outcome
 
 TYPES = {
@@ -22,18 +22,16 @@ TYPES = {
     "outcome": {*Outcome.EventType.values},
 }
 QUOTES = "\"“”„«»‘’'"
-LONGEST = 600  # code points of a statement
 
 
 def payload(candidate, text):
     return {
         "type": typed(candidate),
-        "statement": drafted(text[candidate.start : candidate.end]),
         "sentence": candidate.sentence and span(candidate.sentence),
         "attribution": attributed(candidate.attribution, text),
         "wording": wording(candidate, text),
         "hedge": next((x.hedge for x in candidate.figures if x.hedge), ""),
-        "happened": next((x.edtf for x in candidate.dates if x.edtf), ""),
+        "happened": happened(candidate, text),
         "dates": [dated(x) for x in candidate.dates],
         "places": [placed(x) for x in candidate.places],
         "actors": [named(x) for x in candidate.actors],
@@ -46,9 +44,13 @@ def typed(candidate):
     return of_type if of_type in TYPES[candidate.kind] else ""
 
 
-def drafted(words):
-    said = " ".join(words.split())[:LONGEST]
-    return said[:1].upper() + said[1:]
+def happened(candidate, text):
+    """The first date of the sentence that is not that of saying it."""
+    around = candidate.sentence or candidate
+    said = candidate.attribution
+    days = [x for x in candidate.dates if x.edtf]
+    roles = ((date_role(text, around, day, said), day.edtf) for day in days)
+    return next((edtf for role, edtf in roles if role == "happened"), "")
 
 
 def span(found):

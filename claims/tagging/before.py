@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from claims.comparison.nearness import FORWARD
+from claims.extraction.date_roles import date_role
 from claims.extraction.dates import dates_in
 from claims.models import Actor, Claim, Place
+from claims.tagging.attributions import find_attribution
 from claims.tagging.naming import named_in
 from claims.tagging.prefill import OFFICIAL, dated, day_of, row
 from claims.tagging.told import sentence_around
+from sources.spans import Span
 
 LOOKED_BACK = 1_000  # code points
 NARROW = timedelta(days=7)  # what took longer is background: “since 2011”
@@ -21,11 +24,12 @@ GROUND = "By machine, from “{}” before these words: their own sentence has n
 
 @dataclass(frozen=True)
 class Hint:
-    """A value that was filled in, and the words before that it is read off."""
+    """What the words before tell: a value that was filled in, or left to the editor."""
 
     what: str
     value: str
     words: str
+    filled: bool = True
 
 
 def looked_back(fill, source, text, place, model):
@@ -51,11 +55,20 @@ def when(fill, before, published):
         for x in dates_in(before, published)
         if x.edtf and x.lower and x.upper and x.upper - x.lower < NARROW
     ]
+    days = [day for day in days if happened_on(day, before)]
     if not days:
         return None
     words, edtf = before[days[-1].start : days[-1].end], doubted(days[-1].edtf)
     statement = fill.statement | dated(edtf, GROUND.format(words[:100]))
     return {"statement": statement}, Hint("Happened", edtf, words)
+
+
+def happened_on(day, before):
+    """Say whether a day is that of what happened, not of what was said of it."""
+    place = Span(day.start, day.end)
+    around = sentence_around(before, place)
+    said = find_attribution(before, place, around)
+    return date_role(before, around, day, said) == "happened"
 
 
 def where(fill, before):
@@ -66,20 +79,20 @@ def where(fill, before):
 
 
 def who(fill, before, model):
-    """Who was named last of those who can be meant by “he said”."""
+    """Who was named last of those who can be meant by “he said”; an editor decides."""
     if model is not Claim or fill.actors or not fill.report.get("verb"):
         return None
-    voices = Actor.objects.filter(kind__in=OFFICIAL)
-    named = named_in(voices, before)
-    return last("Claimant", "actors", named, before, part="claimant")
+    named = named_in(Actor.objects.filter(kind__in=OFFICIAL), before)
+    found = last("Claimant", "actors", named, before)
+    return found and ({}, replace(found[1], filled=False))
 
 
-def last(what, part_of_form, named, before, **more):
+def last(what, part_of_form, named, before):
     if not named:
         return None
     one = named[-1]
     words = before[one.start : one.end]
-    return {part_of_form: [row(one.record) | more]}, Hint(what, one.record.name, words)
+    return {part_of_form: [row(one.record)]}, Hint(what, one.record.name, words)
 
 
 def doubted(edtf):

@@ -37,7 +37,7 @@ def keep(tagging, revision, place, user):
     report.cited.get_or_create(citation=citation, role="statement")
     give_figures(tagging.figures, report, revision, place)
     if not added:
-        give_chain(tagging.chain, report)
+        give_chain(tagging.chain, statement, report)
     note = workflow.changed if further else workflow.saved
     tagging.kept = note(statement, user)
     return Kept(tagging.side, statement.pk, report.pk, citation.pk, not further, added)
@@ -64,10 +64,21 @@ def the_report(tagging, statement, source):
     return report, False
 
 
-def give_chain(chain, report):
-    passed = dict.fromkeys(filter(None, (form.record() for form in chain)))
-    for position, actor in enumerate(passed):
+def give_chain(chain, statement, report):
+    """From whoever says it to the outlet: the form names those who passed it on."""
+    passed = [*filter(None, (form.record() for form in chain))]
+    first = [x for x in first_voices(statement) if x not in passed]
+    for position, actor in enumerate(dict.fromkeys([*first, *passed])):
         report.attributions.create(actor=actor, position=position)
+
+
+def first_voices(statement):
+    """The one who speaks and the one in whose name, as the statement has them now."""
+    voices = {}
+    for part in statement.parts.select_related("actor"):
+        voices.setdefault(part.part, part.actor)
+    parts = ["speaker", "claimant", "observer"]
+    return [*dict.fromkeys(voices[x] for x in parts if x in voices)]
 
 
 def give_figures(figures, report, revision, place):

@@ -1,13 +1,32 @@
 """What the machine proposes in a text, and how a form is filled from a proposal."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from claims.models import Actor, Claim, Outcome, Place, Suggestion
+from claims.extraction.claim_kinds import speech_act
+from claims.extraction.records import Attribution, DateMention
+from claims.extraction.speech_forms import spoken_as
+from claims.models import Claim, Outcome, Place, Suggestion
 from claims.tagging.marked import Mark
-from claims.tagging.naming import named_in
-from claims.tagging.prefill import TIMES, figure_row, filled, happening, row
+from claims.tagging.prefill import (
+    TIMES,
+    day_of,
+    figure_row,
+    filled,
+    happening,
+    row,
+)
+from claims.tagging.told import told
 from sources.models import unmerged
 from sources.spans import Span
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A suggestion as an editor sees it: its kind, and what it would be kept as."""
+
+    suggestion: Suggestion
+    kind: str
+    statement: str
 
 
 def suggested_in(revision):
@@ -33,44 +52,75 @@ def nearest(suggestions, place, side):
 def filled_from(suggestion, source, text, place):
     """Fill the form with what was read there; what is missing is read off the words."""
     model = Claim if suggestion.kind == "claim" else Outcome
-    plain, read = filled(source, text, place, model), suggestion.payload
-    same = (place.start, place.end) == (suggestion.start, suggestion.end)
-    statement = plain.statement | read_happening(read, text)
-    if same and read.get("statement"):
-        statement["statement"] = read["statement"]
-    if read.get("type"):
-        statement["kind" if model is Claim else "event_type"] = read["type"]
-    heard = speaker(read)
-    part = "claimant" if model is Claim else "observer"
+    read = suggestion.payload
+    said, days = said_in(read), days_of(read)
+    plain = filled(source, text, place, model, said, days)
+    statement = plain.statement | happened_in(read)
+    same = said is None or said == plain.said
+    if same and (kind := kind_of(suggestion, text, plain.said)):
+        statement["kind" if model is Claim else "event_type"] = kind
     return replace(
         plain,
         statement=statement,
         report=plain.report | reported(read),
-        actors=[{"part": part, **row(heard)}] if heard else plain.actors,
         places=placed(read) or plain.places,
-        chain=chain(heard, plain.chain),
         figures=figures(read, text, place) or plain.figures,
     )
 
 
-def read_happening(read, text):
-    """The period that was read, with the words that tell it."""
-    edtf = read.get("happened", "")
-    of_it = (x for x in read.get("dates", []) if x["edtf"] == edtf)
-    words = next((text[x["start"] : x["end"]] for x in of_it), "")
-    return happening(edtf, words)
+def proposal(suggestion, source, text):
+    """Say what a suggestion is, and what our sentence would be if it were accepted."""
+    place = Span(suggestion.start, suggestion.end)
+    said, days = said_in(suggestion.payload), days_of(suggestion.payload)
+    read = told(text, place, day_of(source), suggestion.kind, said, days)
+    return Proposal(suggestion, kind_label(suggestion, text), read.statement)
 
 
-def speaker(read):
-    """The known actor to whom the words are attributed."""
-    said = (read.get("attribution") or {}).get("speaker", "")
-    named = named_in(Actor.objects.all(), said) if said else []
-    return named[0].record if named else None
+def kind_label(suggestion, text):
+    """The kind in words, such as “Denial”; "" where it cannot be told."""
+    kinds = Claim.Kind if suggestion.kind == "claim" else Outcome.EventType
+    said = said_in(suggestion.payload)
+    return dict(kinds.choices).get(kind_of(suggestion, text, said), "")
+
+
+def said_in(read):
+    """Who is said to say it; None where nobody is, or the reading tells no places."""
+    told = read.get("attribution") or {}
+    if not told.get("cue"):
+        return None
+    source, cue = told.get("source"), told["cue"]
+    content = [spanned(x) for x in told["content"]]
+    return Attribution(source and spanned(source), spanned(cue), content)
+
+
+def spanned(found):
+    return Span(found["start"], found["end"])
+
+
+def days_of(read):
+    """The dates of the sentence, by the reading of its whole text; None without one."""
+    if "dates" not in read:
+        return None
+    return [
+        DateMention(x["start"], x["end"], x["edtf"]) for x in read["dates"] if x["edtf"]
+    ]
+
+
+def happened_in(read):
+    """A period that was read without the words that tell it."""
+    return {} if "dates" in read else happening(read.get("happened", ""), "")
+
+
+def kind_of(suggestion, text, said):
+    """The kind of claim or the type of event; a claim's by how it is said, first."""
+    act = speech_act(spoken_as(text, said)) if said else ""
+    if suggestion.kind == "outcome" or not act:
+        return suggestion.payload.get("type", "")
+    return "" if act == "unsure" else act.replace(" ", "_")
 
 
 def reported(read):
-    verb = (read.get("attribution") or {}).get("verb", "")
-    told = {"wording": read.get("wording"), "hedge": read.get("hedge"), "verb": verb}
+    told = {"wording": read.get("wording"), "hedge": read.get("hedge")}
     return {name: value for name, value in told.items() if value}
 
 
@@ -78,11 +128,6 @@ def placed(read):
     keys = [x["id"] for x in read.get("places", []) if x.get("id")]
     known = unmerged(Place.objects.all()).in_bulk(keys, field_name="public_id")
     return [row(known[key]) for key in dict.fromkeys(keys) if key in known]
-
-
-def chain(heard, passing):
-    others = [x for x in passing if heard is None or x["which"] != heard.pk]
-    return ([row(heard)] if heard else []) + others
 
 
 def figures(read, text, place):

@@ -6,13 +6,19 @@ Cheap readings of the words alone, to fill a form with that an editor corrects.
 from dataclasses import dataclass
 from datetime import date
 
+from claims.extraction.claim_kinds import claim_kind
 from claims.extraction.dates import dates_in
 from claims.extraction.figures import figures_in
 from claims.extraction.numerals import NumberStyle, number_style
+from claims.extraction.pipeline import DATELINE
 from claims.extraction.quotations import quotations
-from claims.extraction.records import DateMention, FigureMention
-from claims.tagging.saying import BY_PHRASE, EVENTS, SAYING, WORD, stems
+from claims.extraction.records import Attribution, DateMention, FigureMention
+from claims.extraction.speech_forms import cue_phrase, spoken_as
+from claims.tagging.attributions import find_attribution, has_nearer_speaker, is_outer
+from claims.tagging.event_days import days_by_role, days_in
+from claims.tagging.saying import EVENTS, stems
 from claims.tagging.sentences import sentences
+from claims.tagging.statement_draft import draft_statement, is_turned
 from sources.spans import Span
 
 LONGEST = 20_000  # code points read; longer selections are read in their beginning
@@ -23,40 +29,73 @@ FIRST_LINE = 200  # code points of a first line that may be a headline
 class Told:
     """What was read; spans are of the whole text, code points, half-open.
 
-    `when` is a day within the sentence, `dated` the words that name it.
+    `said` is who is said to say the words, `outer` who says that they said it, `verb`
+    how, with its negation. `when` is the day of what happened, `spoken` that of saying
+    it, each with the words that name it. The kind is "" where nobody claims it yet.
     """
 
     around: Span
+    said: Attribution | None
+    outer: Attribution | None
     verb: str
-    cue: Span | None
     kind: str
     event: str
     wording: str
     figures: list[FigureMention]
     when: DateMention | None
-    dated: str = ""
+    dated: str
+    spoken: DateMention | None
+    spoken_words: str
+    statement: str
 
 
-def told(text: str, place: Span, published: date | None) -> Told:
-    """Read the words at a place, in the sentences that they stand in."""
+def told(
+    text: str,
+    place: Span,
+    published: date | None,
+    side: str = "claim",
+    said: Attribution | None = None,
+    days: list[DateMention] | None = None,
+) -> Told:
+    """Read the words at a place, in the sentences that they stand in.
+
+    `said` is who says them and `days` the dates of the sentence, where a reading of
+    the whole text has told them already.
+    """
     place = Span(place.start, min(place.end, place.start + LONGEST))
-    around = sentence_around(text, place)
+    around = without_dateline(text, sentence_around(text, place))
     words = text[place.start : place.end]
-    verb, cue = _cue(text, around)
-    figures = figures_beside(words, dates_in(words, published), number_style(text))
-    when = _when(text, place, around, published)
-    said = text[around.start : around.end]
+    heard = find_attribution(text, place, around)
+    if said is None or (heard and has_nearer_speaker(text, heard, said)):
+        said = heard
+    verb = cue_phrase(text, said) if said else ""
+    spoken = spoken_as(text, said) if said else ""
+    dates = dates_in(words, published)
+    figures = figures_beside(words, dates, number_style(text))
+    if days is None:
+        days = days_in(text, around, published)
+    when, day_said = days_by_role(text, place, around, days, said)
     return Told(
         around,
+        said,
+        heard if heard and said and is_outer(text, heard, said) else None,
         verb,
-        cue,
-        _kind(words, verb, figures),
+        "" if said and is_turned(text, around, said) else _kind(words, spoken, figures),
         _event(words),
         _wording(text, place, around),
         figures,
         when,
-        said[when.start : when.end] if when else "",
+        text[when.start : when.end] if when else "",
+        day_said,
+        text[day_said.start : day_said.end] if day_said else "",
+        draft_statement(text, around, place, said, side),
     )
+
+
+def without_dateline(text: str, around: Span) -> Span:
+    """Return a sentence without the “LONDON (Reuters)” that stands before it."""
+    found = DATELINE.match(text, around.start, around.end)
+    return Span(found.end(), around.end) if found else around
 
 
 def figures_beside(
@@ -84,32 +123,11 @@ def sentence_around(text: str, place: Span) -> Span:
     return Span(touched[0].start, touched[-1].end) if touched else place
 
 
-def _cue(text: str, around: Span) -> tuple[str, Span | None]:
-    """The word of saying that a sentence has, as printed; the last one, if several.
-
-    What is said in what is said stands before who says it: “hit, X quoted Y as saying”.
-    """
-    phrase = BY_PHRASE.search(text, around.start, around.end)
-    if phrase:
-        return phrase[0], Span(*phrase.span())
-    every = WORD.finditer(text, around.start, around.end)
-    cues = [
-        word
-        for word in every
-        if (word[0].islower() or word.start() == around.start)
-        and SAYING & {*stems(word[0])}
-    ]
-    if not cues:
-        return "", None
-    return cues[0][0], Span(*cues[0].span())
-
-
-def _kind(words: str, verb: str, figures: list[FigureMention]) -> str:
-    said = {*WORD.findall(f"{verb} {words}".lower())}
-    for kind, signs in EVENTS["claims"].items():
-        if said & {*signs}:
-            return kind.replace(" ", "_")
-    return "performance_figure" if figures else "progress_statement"
+def _kind(words: str, spoken: str, figures: list[FigureMention]) -> str:
+    kind = claim_kind(spoken, words).replace(" ", "_")
+    if kind == "unsure":
+        return ""
+    return kind or ("performance_figure" if figures else "progress_statement")
 
 
 def _event(words: str) -> str:
@@ -133,13 +151,3 @@ def _wording(text: str, place: Span, around: Span) -> str:
     if any(q.start <= place.start and place.end <= q.end for q in touching):
         return "direct"
     return "partial_quote" if touching else "indirect"
-
-
-def _when(
-    text: str, place: Span, around: Span, published: date | None
-) -> DateMention | None:
-    """The day nearest to the words: one in them, else one of their sentence."""
-    found = [x for x in dates_in(text[around.start : around.end], published) if x.edtf]
-    first = place.start - around.start
-    within = [x for x in found if first <= x.start < place.end - around.start]
-    return next(iter(within or found), None)

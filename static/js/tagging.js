@@ -101,13 +101,24 @@ function show(first, last, key = first.dataset.keys?.split(" ")[0] ?? "") {
   follow();
   select.suggestion.value = key;
   decidable();
-  const kind = first.className.includes("maybe-claim") ? "Claim? " : "Outcome? ";
-  say((key ? kind : "") + select.words.value);
+  say((key ? `${kindOf(first, key)} ` : "") + select.words.value);
+}
+
+// What a suggestion is and would be saved as, beside the buttons that decide on it.
+function kindOf(piece, key) {
+  const row = panel.querySelector(`[data-proposal="${key}"]`);
+  const kind = panel.querySelector(`[data-kind-of="${key}"]`)?.textContent;
+  const side = piece.className.includes("maybe-claim") ? "Claim?" : "Outcome?";
+  const told = row ? row.querySelector(".kind").textContent : `${side} ${kind || "Kind not clear"}.`;
+  const becomes = row ? row.querySelector(".becomes").textContent : "";
+  select.querySelector(".becomes").textContent = `${told} ${becomes}`;
+  return told;
 }
 
 function decidable() {
   const buttons = select.querySelector(".decide");
-  if (buttons) buttons.hidden = !select.suggestion.value;
+  if (!buttons) return;
+  buttons.hidden = select.querySelector(".becomes").hidden = !select.suggestion.value;
 }
 
 function move(key, end) {
@@ -190,7 +201,15 @@ function goOn() {
   say(`${done.textContent} ${document.getElementById("said").textContent}`);
 }
 
+// A date that is changed by hand has no ground that a machine gave for it.
+function groundAnew({ target }) {
+  const machine = /^(?:Read off .*by machine\.|By machine, from .*|The day it was published\.)$/s;
+  const ground = /(?:^|-)(?:happened|said)$/.test(target.name) && panel.querySelector(`[name="${target.name}_ground"]`);
+  if (ground && machine.test(ground.value)) ground.value = "";
+}
+
 if (text) {
+  panel.addEventListener("input", groundAnew);
   for (const button of document.querySelectorAll("[data-key]")) button.hidden = false;
   lettersAct.checked = !localStorage.getItem("letters-off");
   lettersAct.addEventListener("change", () =>
