@@ -13,6 +13,7 @@ from claims.models import (
     Topic,
 )
 from claims.models.state import State
+from claims.public_explanations import with_explanations
 from sources.models import Citation, PublicId, Revision, Source
 
 RECORDS = {
@@ -70,9 +71,14 @@ def was_public(kind, public_id, number=None):
     return own.exists() or parts.exists()
 
 
-def withdrawal_reason(public_id):
-    """Why a record was last withdrawn, as the public log has it."""
-    withdrawals = PublicEvent.objects.filter(
-        record=public_id, kind=PublicEvent.Kind.WITHDRAWAL
+def withdrawal_reasons(ids):
+    """Why each of these records was last withdrawn, by id.
+
+    It is None while a second person has yet to approve it, and empty where no reason
+    was recorded.
+    """
+    events = PublicEvent.objects.filter(
+        record__in=ids, kind=PublicEvent.Kind.WITHDRAWAL
     )
-    return withdrawals.values_list("note", flat=True).first() or ""
+    newest = events.order_by("record", "-pk").distinct("record")
+    return {x.record_id: x.words for x in with_explanations([*newest])}

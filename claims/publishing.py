@@ -25,20 +25,37 @@ from claims.snapshots import (
 )
 from claims.snapshots.independence import at_a_glance, independence_of
 from sources.history import acting
-from sources.models import Citation, PublicId
+from sources.models import Citation, Explanation, PublicId
 
 WEIGHTS = {"strong": 1, "moderate": 2, "weak": 3, "": 3}
 
 
-def publish(record, *, by, note=""):
+def publish(record, *, by, note="", note_by=None):
     """Publish a statement, pair, discrepancy or silence; return its new revision.
 
     Nothing happens, and None is returned, where the newest revision says the
     same already. Statements that it shows come as they were last published.
+    Readers see the note once two people have: `note_by` is who wrote it, where
+    that was somebody else than who publishes it.
     Raises IntegrityError where the database finds the record not ready.
     """
     with acting(by):
-        return write_revision(record, by, note)
+        revision = write_revision(record, by, note)
+        if revision and note:
+            explain(record, revision, by, note_by or by)
+        return revision
+
+
+def explain(record, revision, by, written_by):
+    """Keep the correction note for readers: who publishes it has read it."""
+    Explanation.write(
+        Explanation.Matter.CORRECTION,
+        record.public_id,
+        revision.number,
+        revision.note,
+        written_by,
+        approved_by=by if written_by != by else None,
+    )
 
 
 def write_revision(record, by, note):
@@ -65,11 +82,12 @@ def settle(record, by):
     """Note that a record is public as it stands, and that nobody's words wait."""
     record.state, record.withdrawn_reason = State.PUBLISHED, ""
     record.saved_by, record.writers = record.saved_by or by, []
-    record.waiting_since = None
+    record.waiting_since, record.correction_note = None, ""
     record.save(
         update_fields=[
             "state",
             "withdrawn_reason",
+            "correction_note",
             "saved_by",
             "writers",
             "waiting_since",

@@ -15,7 +15,7 @@ from claims.models import (
 )
 from claims.models.state import State
 from claims.staleness import outdated, shown_anew
-from sources.models import Anchor, Source
+from sources.models import Anchor, Explanation, Source
 
 REVIEWED = [Claim, Outcome, Pair, Discrepancy, Silence]
 
@@ -65,6 +65,11 @@ def retired(user):
     }
     found = (model.objects.filter(pk__in=keys) for model, keys in using.items())
     return [records.exclude(state=State.WITHDRAWN) for records in found]
+
+
+def explanations(user):
+    """What others wrote for readers, and readers are not shown yet."""
+    return [Explanation.objects.waiting().exclude(written_by=user)]
 
 
 def corrections(user):

@@ -30,13 +30,14 @@ from claims.queue_contents import (
     corrections,
     drafts,
     drifted,
+    explanations,
     retired,
     stale,
     suggestions,
     to_publish,
     to_review,
 )
-from sources.models import Source
+from sources.models import Explanation, Source
 
 LABELS = {
     Claim: F("statement"),
@@ -135,6 +136,16 @@ QUEUES = [
         ("admin:sources_anchor_changelist", "Citations in later versions"),
     ),
     Queue(
+        "explanations",
+        "Explanations to approve",
+        "Correction notes, reasons and decisions that others wrote for readers. Until a"
+        " second person approves them, pages say that an editor is reviewing them.",
+        explanations,
+        "sources.change_explanation",
+        "Nothing that others wrote for readers waits to be approved.",
+        ("admin:sources_explanation_changelist", "All explanations"),
+    ),
+    Queue(
         "corrections",
         "Suggested corrections",
         "What readers say is wrong. Correct the record if they are right, then close"
@@ -204,6 +215,14 @@ def correction(model):
     return {"label": F("message"), "since": F("received_at")}
 
 
+def explanation(model):
+    return {
+        "label": Coalesce(NullIf("text", Value("")), "decision"),
+        "by": Coalesce("written_by__username", Value("")),
+        "since": F("written_at"),
+    }
+
+
 def text(model):
     """A source, how much is open in it, and when the last of it was proposed."""
     waiting = Suggestion.objects.waiting().order_by()
@@ -216,4 +235,4 @@ def text(model):
     }
 
 
-COLUMNS_OF = {CorrectionSuggestion: correction, Source: text}
+COLUMNS_OF = {CorrectionSuggestion: correction, Explanation: explanation, Source: text}

@@ -16,7 +16,7 @@ from claims.models.state import State
 from claims.publishing import SNAPSHOTS, publish
 from claims.retirement import objection
 from claims.snapshots import canonical
-from sources.models import PublicId
+from sources.models import Explanation, PublicId
 
 
 class Refused(ValueError):
@@ -126,9 +126,10 @@ def submit(record, by):
 def approve(record, by, seen=None):
     """Approve the very words that publication would write.
 
-    Where somebody approves to whom a part of it is due, they have read what the
-    others wrote, and what they wrote themselves goes on waiting. `seen` is the sha256 of what was shown to the second reader: anything else is
-    refused. It is None where whoever calls has read the draft in another way.
+    Whoever wrote a part of it has read, by this, what the others wrote; their own
+    part goes on waiting. `seen` is the sha256 of what was shown to the second reader:
+    anything else is refused. It is None where whoever calls has read the draft in
+    another way.
     """
     record = locked(record)
     refuse_unless(
@@ -162,7 +163,11 @@ def approve(record, by, seen=None):
 
 @transaction.atomic
 def publish_approved(record, by, note=""):
-    """Publish what somebody else approved; return the revision."""
+    """Publish what somebody else approved; return the revision.
+
+    Readers see at once a correction note that was saved with the draft; another
+    one they see when somebody else has approved it.
+    """
     record = locked(record)
     refuse_unless(
         record.state in {State.IN_REVIEW, State.PUBLISHED},
@@ -179,7 +184,7 @@ def publish_approved(record, by, note=""):
         record.approved_sha256 == draft_sha256(record),
         "It has changed since it was approved: approve it again.",
     )
-    note = note.strip()
+    note = note.strip() or record.correction_note
     refuse_unless(
         note or not record.revisions.exists(),
         "It was public before: say in a correction note what changes.",
@@ -187,7 +192,9 @@ def publish_approved(record, by, note=""):
     refuse_unless_whole(record)
     refuse_retired(record)
     refuse_without_basis(record)
-    revision = publish(record, by=by, note=note)
+    kept = note == record.correction_note
+    note_by = record.saved_by if kept else by
+    revision = publish(record, by=by, note=note, note_by=note_by)
     refuse_unless(revision, "It says what is published already.")
     return revision
 
@@ -245,12 +252,12 @@ def withdraw(record, by, reason):
         held = record.pairs.filter(state=State.PUBLISHED)
         names = ", ".join(f"“{pair}”" for pair in held)
         refuse_unless(not names, f"Withdraw the pairs that show it first: {names}.")
-    return write(
-        record,
-        state=State.WITHDRAWN,
-        withdrawn_reason=reason.strip(),
-        **UNAPPROVED,
+    reason = reason.strip()
+    last = record.revisions.values_list("number", flat=True).first()
+    Explanation.write(
+        Explanation.Matter.WITHDRAWAL, record.public_id, last or 0, reason, by
     )
+    return write(record, state=State.WITHDRAWN, withdrawn_reason=reason, **UNAPPROVED)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ GROUPS = {
     "Lined up": ["Pair", "Discrepancy", "Side"],
     "Read and cited": ["Source", "Citation", "Anchor", "Capture", "Publisher"],
     "Named": ["Actor", "Place", "Topic", "Merge"],
+    "For readers": ["Explanation"],
     "Proposed": ["Suggestion", "CorrectionSuggestion", "ProcrastinateJob"],
     "Accounts": ["User", "Group", "LogEntry"],
 }

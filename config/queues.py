@@ -63,7 +63,7 @@ def queue_page(request, name):
 
 def leading(row, queue, may):
     """Where a row leads, and what it is called there."""
-    app = "sources" if row["of"] == "source" else "claims"
+    app = "sources" if row["of"] in ("source", "explanation") else "claims"
     page = queue.leads_to if may else "change"
     return {
         "kind": apps.get_model(app, row["of"])._meta.verbose_name,

@@ -26,7 +26,7 @@ from claims.models import (
     Suggestion,
     Topic,
 )
-from sources.models import Anchor, Publisher, Source
+from sources.models import Anchor, Explanation, Publisher, Source
 
 REVIEWED = [Claim, Outcome, Pair, Discrepancy, Silence]
 DRAFTED = [*REVIEWED, Actor, Place, Topic, Publisher, Source, Report, Side]
@@ -55,7 +55,8 @@ def wanted():
     analyst = permissions([*ours, job], "view")
     editor = analyst | permissions(DRAFTED, "add", "change", "delete")
     editor |= permissions(REVIEWED, "approve")
-    editor |= permissions([CorrectionSuggestion, Anchor, Suggestion, job], "change")
+    decided = [CorrectionSuggestion, Anchor, Explanation, Suggestion, job]
+    editor |= permissions(decided, "change")
     return {
         "analyst": analyst,
         "editor": editor,

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from sources.anchoring import Match, Quote, anchor_all, describe
 from sources.changes import changes
-from sources.models import Anchor, Citation, Revision
+from sources.models import Anchor, Citation, Explanation, Revision
 
 BATCH = 500
 
@@ -95,10 +95,23 @@ def reanchor(revision, progress=iter):
         for fate in progress(fates(revision.source, revision.text, revision.number))
         if fate.citation.pk not in known
     ]
-    Anchor.objects.bulk_create(
-        (written(fate, revision) for fate in found), batch_size=BATCH
-    )
+    anchors = [written(fate, revision) for fate in found]
+    Anchor.objects.bulk_create(anchors, batch_size=BATCH)
+    for anchor, fate in zip(anchors, found, strict=True):
+        if anchor.decision:
+            anchor.explain(approver(fate.moving.decided))
     return found
+
+
+def approver(anchor):
+    """Who approved the decision on an anchor for readers; None while it waits."""
+    explained = Explanation.objects.current().filter(
+        matter=Explanation.Matter.CITATION,
+        record=anchor.citation.public_id,
+        number=anchor.revision.number,
+        decision=anchor.decision,
+    )
+    return getattr(explained.first(), "approved_by", None)
 
 
 def written(fate, revision):
@@ -113,7 +126,7 @@ def written(fate, revision):
         anchor.state = Anchor.State.DRIFTED
         anchor.decision = Anchor.Decision.CONFIRMED
         anchor.decided_by = decided.decided_by
-        anchor.reason = f"As decided on revision {decided.revision.number}."
+        anchor.reason = f"As decided on version {decided.revision.number}."
     anchor.changes = sorted(found)
     return anchor
 

@@ -9,6 +9,7 @@ from tests.factories import (
     make_actor,
     make_anchor,
     make_claim,
+    make_explanation,
     make_outcome,
     make_published_discrepancy,
     make_published_pair,
@@ -28,6 +29,7 @@ def make_everything():
     pair.outcome.links.create(other=make_outcome())
     make_published_discrepancy()
     make_published_silence()
+    make_explanation()
     merge(make_actor(), [make_actor()], make_user(), "The same body.")
     make_suggestion()
     make_suggested_pair()

@@ -7,7 +7,12 @@ from claims.publishing import publish
 from tests.factories import make_user, seed_user
 from tests.refusal import allowed
 
-UNCOMPARED = {"sources_event", "claims_merge", "claims_publicevent"}
+UNCOMPARED = {
+    "sources_event",
+    "sources_explanation",
+    "claims_merge",
+    "claims_publicevent",
+}
 
 
 def tables():

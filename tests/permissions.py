@@ -176,6 +176,7 @@ MODELS = {
     "sources_revision": VIEWED,
     "sources_citation": VIEWED,
     "sources_anchor": VIEWED | {"change": DECIDED},
+    "sources_explanation": VIEWED | {"change": DECIDED},
     "sources_publicid": VIEWED,
     "sources_event": VIEWED,
     "auth_user": ACCOUNTS,

@@ -8,7 +8,11 @@ from django.urls import reverse
 from claims.models import Claim, Place
 from tests.accounts import account, at_the_desk
 from tests.desk import Tab, form_of
-from tests.factories import make_published_pair, make_whole_claim
+from tests.factories import (
+    approve_explanations,
+    make_published_pair,
+    make_whole_claim,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +90,12 @@ def test_a_withdrawal_needs_a_reason_and_its_page_says_it(desks):
     assert answer.status_code == 302
     page = desks["analyst"].get(pair.get_absolute_url())
     assert page.status_code == 410
-    assert "The paper took it back." in page.text
+    assert "The paper took it back." not in page.text
+    approve_explanations()
+    assert (
+        "The paper took it back."
+        in desks["analyst"].get(page.request["PATH_INFO"]).text
+    )
 
 
 def test_drafts_are_submitted_in_bulk(desks, claim):

@@ -4,7 +4,7 @@ import pytest
 
 from sources import reanchoring
 from tests.accounts import account
-from tests.factories import make_published_pair
+from tests.factories import approve_explanations, make_published_pair
 
 pytestmark = pytest.mark.django_db
 HIT = "Our aircraft hit 60 targets in a day"
@@ -33,14 +33,18 @@ def page(client, pair):
     [
         ("60", "67", "changes these cited words"),
         ("hit", "did not hit", "changes these cited words"),
-        (HIT, "Nothing is said any more of it by anyone", "no longer contains"),
+        (
+            HIT,
+            "Nothing is said any more of it by anyone",
+            "does not contain these cited words",
+        ),
     ],
 )
 def test_a_material_change_is_marked_on_the_pair(client, pair, old, new, said):
     revised(pair, old, new)
 
     assert said in page(client, pair)
-    assert "Not yet reviewed" in page(client, pair)
+    assert "An editor is reviewing it." in page(client, pair)
     assert said in client.get(f"{pair.get_absolute_url()}@1").text
 
 
@@ -58,6 +62,8 @@ def test_what_an_editor_decided_is_told(client, pair):
     anchors = revised(pair, "60", "67")
 
     anchors.get().retire(account("editor"), "The ministry corrected the number.")
+    assert "The ministry corrected the number." not in page(client, pair)
+    approve_explanations()
 
     assert "An editor has retired this citation." in page(client, pair)
     assert "The ministry corrected the number." in page(client, pair)

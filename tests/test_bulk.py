@@ -10,6 +10,7 @@ from sources.models import Event
 from tests.accounts import account, at_the_desk
 from tests.desk import form_of
 from tests.factories import (
+    approve_explanations,
     make_claim,
     make_published_pair,
     make_report,
@@ -62,6 +63,7 @@ def test_published_pairs_are_withdrawn_together_with_the_reason_on_every_page(
     answer = confirm(publisher, page, fields, pairs[0])
 
     assert "Withdraw: 2 done." in answer.text
+    approve_explanations()
     for pair in pairs:
         gone = client.get(pair.get_absolute_url())
         assert (gone.status_code, "The paper took it back." in gone.text) == (410, True)

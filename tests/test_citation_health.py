@@ -7,6 +7,7 @@ from sources import reanchoring
 from sources.models import Citation, Source
 from tests.accounts import account
 from tests.factories import (
+    approve_explanations,
     make_citation,
     make_pair,
     make_published_discrepancy,
@@ -98,7 +99,7 @@ def test_what_drifted_or_was_lost_is_named_with_the_pairs_that_rest_on_it(client
     assert f'<q><bdi dir="auto">{GONE}</bdi></q>' in page
     assert KEPT not in page
     assert page.count(f'href="{pair.get_absolute_url()}"') == 2
-    assert "no editor has decided yet" in page
+    assert "an editor is reviewing it" in page
     assert "in a number, place, actor" in page
     assert "nine villages" not in page
 
@@ -117,6 +118,9 @@ def test_the_newest_text_counts_and_what_was_retired_stays_so(client, pair):
     lost = first.anchors.get(citation__exact=GONE)
     lost.retire(account("editor"), "Taken out by the paper.")
     revise(changed().replace("nine villages", "four villages"))
+
+    assert "an editor is reviewing it" in client.get("/citations").text
+    approve_explanations()
 
     page = client.get("/citations").text
 

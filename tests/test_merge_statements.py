@@ -8,6 +8,7 @@ from claims.workflow import Refused, approve, publish_approved, submit, withdraw
 from tests.accounts import account
 from tests.desk import form_of
 from tests.factories import (
+    approve_explanations,
     make_actor,
     make_claim,
     make_discrepancy,
@@ -186,6 +187,7 @@ def test_a_withdrawn_claim_keeps_its_reason_when_it_comes_back(client):
     by = make_user()
     withdraw(lost, by, "It was wrong.")
     withdraw(lost.claim, by, "It was wrong too.")
+    approve_explanations()
     allowed()
     before = tables()
 

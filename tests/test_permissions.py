@@ -16,6 +16,7 @@ from tests.factories import (
     make_capture,
     make_claim,
     make_discrepancy,
+    make_explanation,
     make_outcome,
     make_pair,
     make_published_discrepancy,
@@ -77,6 +78,7 @@ def everything():
     make_pair()
     make_discrepancy()
     make_silence()
+    make_explanation()
     loser = make_actor()
     merge(make_actor(), [loser], make_user(), "The same body.")
     sql("SET CONSTRAINTS ALL IMMEDIATE")

@@ -11,6 +11,7 @@ from claims.merging import merge, undo
 from claims.models import PublicEvent
 from claims.publishing import publish
 from tests.factories import (
+    approve_explanations,
     make_actor,
     make_anchor,
     make_claim,
@@ -89,6 +90,7 @@ def test_a_correction_stays_listed_when_its_pair_is_withdrawn(client):
     assert "No corrections so far." in client.get("/corrections").text
     correct(pair, "We gave the wrong reason.")
     withdraw(pair, "The source was forged.")
+    approve_explanations()
 
     page = client.get("/corrections").text
 
@@ -120,6 +122,7 @@ def test_a_merge_is_logged_as_one_and_not_as_a_withdrawal(client):
         ("publication", 1, ""),
         ("merge", None, "One and the same claim."),
     ]
+    approve_explanations()
     page = client.get("/corrections").text
     assert f'Merged into <a href="/c/{winner.public_id}">' in page
 
@@ -173,6 +176,7 @@ def test_a_retired_citation_is_logged_without_the_words_of_one_editor(client):
 
     assert of(citation) == [("retirement", None, "")]
     assert PublicEvent.objects.filter(kind="retirement").count() == 1
+    approve_explanations()
     page = client.get("/corrections").text
     assert "no longer contains the cited words" in page
     assert "Free words of one editor." not in page

@@ -77,7 +77,7 @@ def test_what_was_confirmed_is_looked_for_in_the_confirmed_words(source):
     again = anchor_of(HIT, third)
     assert (again.state, again.decision) == ("drifted", "confirmed")
     assert again.words == HIT.replace("60", "67")
-    assert again.reason == "As decided on revision 2."
+    assert again.reason == "As decided on version 2."
 
 
 def test_what_was_retired_is_not_looked_for_again(source):

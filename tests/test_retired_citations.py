@@ -13,6 +13,7 @@ from sources import reanchoring
 from tests.accounts import account, at_the_desk
 from tests.desk import form_of
 from tests.factories import (
+    approve_explanations,
     make_citation,
     make_published_discrepancy,
     make_published_pair,
@@ -33,6 +34,7 @@ def retire(citation, reason=GONE):
     later = citation.revision.source.revise("Nothing of it is left.", "pasted")
     reanchoring.reanchor(later)
     citation.anchors.get(revision=later).retire(make_user(), reason)
+    approve_explanations()
     return citation
 
 
@@ -108,10 +110,12 @@ def test_an_explanation_lets_it_go_on_and_readers_see_it(client, draft, editor, 
     workflow.submit(draft, editor)
 
     workflow.approve_and_publish(draft, reader)
+    approve_explanations()
 
     page = client.get(f"/c/{draft.public_id}").text
     assert "Version 2 of the source no longer says" in page
     assert f'We keep the citation: <bdi dir="auto">{KEPT}</bdi>' in page
+    assert "An editor has retired this citation." in page
     assert GONE in page
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import workflow
 from claims.comparison.coverage import (
     MOST_DATES,
     Searched,
@@ -18,6 +19,7 @@ from claims.workflow import Refused, draft_snapshot
 from sources.chronology import oldest_first
 from tests.dates import DAYS, periods
 from tests.factories import (
+    approve_explanations,
     make_actor,
     make_claim,
     make_place,
@@ -25,6 +27,7 @@ from tests.factories import (
     make_published_silence,
     make_report,
     make_silence,
+    make_user,
     seed_user,
 )
 from tests.refusal import refused, sql
@@ -187,8 +190,8 @@ def test_a_draft_is_not_shown_and_what_is_withdrawn_says_why(client):
     draft, made = make_silence(), make_published_silence()
     assert client.get(draft.get_absolute_url()).status_code == 404
 
-    made.state, made.withdrawn_reason = "withdrawn", "A report was found."
-    made.save()
+    workflow.withdraw(made, make_user(), "A report was found.")
+    approve_explanations()
 
     answer = client.get(made.get_absolute_url())
     assert answer.status_code == 410

@@ -58,9 +58,9 @@ def approve(record, user, said):
 
 
 def publish(record, user, said):
-    """The reason is the correction note of what was public before."""
-    note = said["reason"] if record.revisions.exists() else ""
-    workflow.publish_approved(record, user, note)
+    """The reason is the correction note of what was public before and has none yet."""
+    noted = record.correction_note or not record.revisions.exists()
+    workflow.publish_approved(record, user, "" if noted else said["reason"])
 
 
 def withdraw(record, user, said):

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from functools import partial
 
+from django import forms
 from django.contrib import messages
 from django.contrib.admin.options import ActionLocation
 from django.core.exceptions import PermissionDenied
@@ -43,9 +44,16 @@ class ReviewedAdmin(RecordAdmin):
 
     def get_fieldsets(self, request, obj=None):
         found = super().get_fieldsets(request, obj)
-        if obj and self.fieldsets:
-            return [*found, ("Review", {"fields": ["public_id", *REVIEW]})]
-        return found
+        if not (obj and self.fieldsets):
+            return found
+        noted = [("Correction", {"fields": ["correction_note"]})]
+        review = ("Review", {"fields": ["public_id", *REVIEW]})
+        return [*found, *(noted if obj.revisions.exists() else []), review]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "correction_note":
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 80})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         """A draft may go; what was public once is withdrawn and keeps its page."""

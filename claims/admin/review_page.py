@@ -26,7 +26,7 @@ def review_page(desk, request, record, form=None, refusal=""):
     context = desk.admin_site.each_context(request) | {
         "title": f"Review: {record}",
         "sheets": sheets,
-        "form": form if form and "said" in form.fields else StepForm(asks=NOTE),
+        "form": form if form and "said" in form.fields else note_form(record),
         "asks_note": any(one.public for one in sheets),
         "buttons": [*buttons(request.user, record)],
         "own": request.user.pk in record.unread_writers,
@@ -38,6 +38,11 @@ def review_page(desk, request, record, form=None, refusal=""):
     }
     status = 409 if refusal else 200
     return TemplateResponse(request, "admin/review.html", context, status=status)
+
+
+def note_form(record):
+    """The form of a correction note, with the one that was saved with the draft."""
+    return StepForm(asks=NOTE, initial={"said": record.correction_note})
 
 
 def buttons(user, record):

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from claims.feeds import urn
 from claims.models import Pair, PairRevision, PublishedPair
-from sources.models import Event, PublicId
+from claims.public_records import withdrawal_reasons
+from sources.models import Event, Explanation, PublicId, approved
 
 PER_PAGE = 50
 MOST = 200  # notices of what was taken back
@@ -42,8 +43,13 @@ def entries(wanted, page):
     """Return a page of the pairs of a filter, changed last first, and if there is more."""
     first = PairRevision.objects.filter(pair=OuterRef("pair_id"), number=1)
     pairs = PublishedPair.objects.matching(**wanted).select_related("revision")
+    note = approved(
+        Explanation.Matter.CORRECTION,
+        OuterRef("public_id"),
+        OuterRef("revision__number"),
+    )
     pairs = pairs.defer("search", "revision__snapshot").annotate(
-        first=Subquery(first.values("published_at"))
+        first=Subquery(first.values("published_at")), public_note=note
     )
     start = (page - 1) * PER_PAGE
     found = list(pairs.order_by("-revision_id")[start : start + PER_PAGE + 1])
@@ -60,7 +66,7 @@ def entry(pair):
         text="\n".join(said(pair)),
         published=pair.first,
         updated=revision.published_at,
-        note=revision.note,
+        note=shown_note(pair),
         tags=[pair.get_relation_display(), *pair.claimant_names],
         revision=revision.number,
         sha256=revision.sha256,
@@ -70,11 +76,18 @@ def entry(pair):
 def said(pair):
     claim, outcome = pair.card["claim"], pair.card["outcome"]
     if pair.revision.number > 1:
-        yield f"Changed in revision {pair.revision.number}: {pair.revision.note}"
+        yield f"Changed in revision {pair.revision.number}: {shown_note(pair)}"
     yield f"Claimed{by(claim)}: {claim['statement']}"
     yield f"Observed{by(outcome)}: {outcome['statement']}"
     yield f"{Pair.Relation(pair.relation).label}: {Pair.Relation(pair.relation).meaning}"
     yield f"{' · '.join(pair.at_a_glance().values())}."
+
+
+def shown_note(pair):
+    """The correction note as readers are shown it."""
+    if pair.revision.note and pair.public_note is None:
+        return "An editor is reviewing the explanation."
+    return pair.public_note or ""
 
 
 def by(card):
@@ -99,12 +112,10 @@ def every_notice():
         kind=Pair._meta.db_table,
         state__in=[PublicId.State.WITHDRAWN, PublicId.State.MERGED],
     )
-    pairs = {x.public_id: x for x in Pair.objects.filter(public_id__in=gone)}
-    when = times(pairs)
+    reasons = withdrawal_reasons(gone)
+    when = times(Pair.objects.filter(public_id__in=gone).values("public_id"))
     found = [
-        Deleted(urn(x.pk), when[x.pk], why(x, pairs[x.pk]))
-        for x in gone
-        if x.pk in when
+        Deleted(urn(x.pk), when[x.pk], why(x, reasons)) for x in gone if x.pk in when
     ]
     return sorted(found, key=lambda notice: notice.when, reverse=True)[:MOST]
 
@@ -117,7 +128,10 @@ def times(pairs):
     return known | dict(events.order_by("pk").values_list("record", "at"))
 
 
-def why(issued, pair):
+def why(issued, reasons):
     if issued.state == PublicId.State.MERGED:
         return f"Merged into {issued.successor_id}."
-    return f"Withdrawn: {pair.withdrawn_reason}"
+    reason = reasons.get(issued.pk, "")
+    if reason is None:
+        return "Withdrawn. An editor is reviewing the reason."
+    return f"Withdrawn: {reason}" if reason else "Withdrawn."

@@ -12,7 +12,7 @@ from claims.models.state import Reviewed, State
 from claims.showing import saved_last, showing
 from claims.workflow import UNAPPROVED, refuse_unless, write
 from sources.history import acting, written
-from sources.models import PublicId, Source
+from sources.models import Explanation, PublicId, Source
 
 MOST = 10_000  # rows that move in one transaction
 CONTAINED = {Actor: "member_of", Place: "parent", Source: "part_of"}
@@ -203,6 +203,9 @@ def note(done, by, reason):
             **common,
         )
         lead = lead or made
+        if made.public:
+            matter = Explanation.Matter.MERGE
+            Explanation.write(matter, made.loser_id, made.pk, reason, by)
     done.merge = lead
     index_again(done.winner, [loser for loser, _ in done.merged])
 

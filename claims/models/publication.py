@@ -21,6 +21,7 @@ from claims.models.revision import (
     OutcomeRevision,
     PublishedRevision,
     numbered,
+    public_note,
 )
 from sources.fields import EDTFField, EDTFRangeField, newest_first
 from sources.models import Anchor, Citation, PublicId
@@ -38,7 +39,8 @@ ALTERED = {  # what pages say of words that a later text alters, and where it is
     "number": "revision__number",
     "state": "state",
     "decision": "decision",
-    "reason": "reason",
+    "approved": "approved_decision",
+    "reason": "approved_reason",
 }
 
 
@@ -96,8 +98,12 @@ class PairRevisionQuerySet(models.QuerySet):
             | models.Q(successor__isnull=False)
         )
 
+    def with_notes(self):
+        """With the note that readers are shown of each, as `public_note`."""
+        return self.annotate(public_note=public_note("pair"))
+
     def with_altered(self):
-        found = self.select_related("pair__publishedpair__revision")
+        found = self.with_notes().select_related("pair__publishedpair__revision")
         return found.annotate(altered=ArraySubquery(altered_words()))
 
 
@@ -108,9 +114,13 @@ def altered_words():
     observed = OutcomeRevision.citations.through.objects.filter(
         outcomerevision__outcome=outcome
     )
-    found = Anchor.objects.altered().filter(
-        models.Q(citation__in=claimed.values("citation"))
-        | models.Q(citation__in=observed.values("citation"))
+    found = (
+        Anchor.objects.altered()
+        .with_public_decision()
+        .filter(
+            models.Q(citation__in=claimed.values("citation"))
+            | models.Q(citation__in=observed.values("citation"))
+        )
     )
     return found.order_by("pk").values(facts=JSONObject(**ALTERED))
 

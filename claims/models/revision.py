@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from claims.models.state import State
 from claims.models.statement import Claim, Outcome
-from sources.models import Citation
+from sources.models import Citation, Explanation, approved
 
 
 class PublishedRevision(models.Model):
@@ -46,6 +46,15 @@ class PublishedRevision(models.Model):
         return found == self.sha256
 
 
+def public_note(of):
+    """Select the correction note that readers are shown; null while it waits."""
+    return approved(
+        Explanation.Matter.CORRECTION,
+        OuterRef(f"{of}__public_id"),
+        OuterRef("number"),
+    )
+
+
 def numbered(of):
     """Revisions are numbered from 1, each number once; a further one says why."""
     return [
@@ -72,6 +81,10 @@ def published_anew(of):
 
 
 class NewestRevisionQuerySet(models.QuerySet):
+    def with_notes(self):
+        """With the note that readers are shown of each, as `public_note`."""
+        return self.annotate(public_note=public_note(self.model.of))
+
     def published(self):
         """The newest revision of each record that is published now."""
         of = self.model.of

@@ -55,6 +55,15 @@ class Reviewed(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
     waiting_since = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_reason = models.CharField(max_length=400, blank=True, editable=False)
+    correction_note = models.CharField(
+        "correction note, public",
+        max_length=400,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What changes, and why. Whoever publishes it can leave it as it is"
+        " or put other words, which somebody else approves then.",
+    )
 
     class Meta:
         abstract = True

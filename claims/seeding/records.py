@@ -32,7 +32,7 @@ LEFT_OUT = {
 # The statement that a search belongs to is its own; a row of a statement is not.
 KEPT = {Silence: {"claim", "outcome"}}
 # Columns added since: left out while empty, so that older fingerprints stay true.
-ADDED = {"kept_because", "writers"}
+ADDED = {"correction_note", "kept_because", "writers"}
 
 
 class Ledger:

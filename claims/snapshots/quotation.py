@@ -98,8 +98,8 @@ def retirement(link):
     anchor = retired and retired.select_related("revision").first()
     if not anchor:
         return {}
-    told = {"revision": anchor.revision.number, "reason": anchor.reason}
-    return {"retired": told | {"kept_because": link.kept_because}}
+    told = {"revision": anchor.revision.number, "kept_because": link.kept_because}
+    return {"retired": told}
 
 
 def page_of(source, text):

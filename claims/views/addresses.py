@@ -14,7 +14,7 @@ from claims.public_records import (
     SEALED,
     is_public,
     was_public,
-    withdrawal_reason,
+    withdrawal_reasons,
 )
 from sources.models import PublicId
 
@@ -100,7 +100,7 @@ def gone(request, kind, public_id):
         "kind": kind,
         "id": public_id,
         "named": kind in NAMES,
-        "reason": withdrawal_reason(public_id),
+        "reason": withdrawal_reasons([public_id]).get(public_id, ""),
         "revisions": revisions(kind, public_id),
         "base": "framed.html" if embedded else "base.html",
     }

@@ -11,6 +11,7 @@ from claims.models import ClaimRevision, Mention, OutcomeRevision, PublishedPair
 from claims.views.addresses import momentary
 from claims.views.paging import PageForm, asked, paged
 from claims.views.parameters import accept_parameters
+from claims.views.told import last_published
 from sources.models import Anchor, Citation, Standing, with_standing
 
 PROVED_EVERY = 60  # seconds: the proof reads every text
@@ -55,26 +56,32 @@ def rows(citations):
     newest, pairs = newest_anchors(citations), pairs_of(citations)
     sources = {x.revision.source.public_id for x in citations}
     facts = Mention.objects.of_kind("source").filter(record__in=sources).facts()
+    others = [x.revision.source for x in citations]
+    others = [x for x in others if x.public_id not in facts]
+    facts |= last_published(others) if others else {}
     return [
         {
             "citation": citation,
             "anchor": newest[citation.pk],
-            "title": title(citation.revision.source, facts),
+            "title": facts[citation.revision.source.public_id]["title"],
             "pairs": pairs[citation.pk],
         }
         for citation in citations
     ]
 
 
-def title(source, facts):
-    """As it was published; of a source that only a discrepancy cites, as it is."""
-    return facts.get(source.public_id, {}).get("title") or source.title
-
-
 def newest_anchors(citations):
-    anchors = Anchor.objects.filter(citation__in=citations).order_by("revision__number")
+    anchors = Anchor.objects.filter(citation__in=citations).with_public_decision()
+    anchors = anchors.order_by("revision__number")
     anchors = anchors.select_related("revision").defer("revision__text")
-    return {anchor.citation_id: anchor for anchor in anchors}
+    return {anchor.citation_id: decided(anchor) for anchor in anchors}
+
+
+def decided(anchor):
+    """Say what an editor decided, once a second person has approved it."""
+    approved = anchor.approved_decision == anchor.decision
+    anchor.decided = anchor.decision if approved else ""
+    return anchor
 
 
 def pairs_of(citations):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.shortcuts import render
 
 from claims.models import Dimension, Outcome, Pair, PublicEvent
+from claims.public_explanations import with_explanations
 from claims.public_records import KINDS
 from claims.views.addresses import cacheable
 from claims.views.paging import ChangesForm, asked, count, paged
@@ -40,7 +41,7 @@ def corrections(request):
         "total": count(events),
         "changed": count(changes),
     }
-    context["rows"] = with_records(context["rows"])
+    context["rows"] = with_explanations(with_records(context["rows"]))
     return render(request, "claims/corrections.html", context)
 
 

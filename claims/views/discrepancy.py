@@ -25,7 +25,7 @@ def discrepancy_list(request):
 @cacheable
 @lasting
 def discrepancy_detail(request, public_id):
-    newest = DiscrepancyRevision.objects.published()
+    newest = DiscrepancyRevision.objects.published().with_notes()
     revision = get_object_or_404(newest, discrepancy__public_id=public_id)
     content = as_readable(revision.content)
     context = {"revision": revision, "discrepancy": content}

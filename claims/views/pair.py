@@ -32,7 +32,7 @@ def pair_detail(request, public_id):
 def pair_revision(request, public_id, number):
     """A revision as it was published; a merged pair's stay readable, as quoted."""
     revision = numbered(public_id, number)
-    revisions = list(revision.pair.revisions.defer("snapshot"))
+    revisions = list(revision.pair.revisions.with_notes().defer("snapshot"))
     context = {} if request.format else beside_now(revision)
     context |= {"revisions": revisions}
     response = show(request, revision, pinned=True, **context)

@@ -23,7 +23,7 @@ def silence_list(request):
 @cacheable
 @lasting
 def silence_detail(request, public_id):
-    newest = SilenceRevision.objects.published()
+    newest = SilenceRevision.objects.published().with_notes()
     revision = get_object_or_404(newest, silence__public_id=public_id)
     context = shown(revision.content) | {"revision": revision}
     return render(request, "claims/silence_detail.html", context)

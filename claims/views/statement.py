@@ -125,7 +125,7 @@ def readable(side, public_id):
 
 def revisions_of(row):
     of = f"{row.side}__public_id"
-    return REVISIONS[row.side].objects.filter(**{of: row.pk})
+    return REVISIONS[row.side].objects.with_notes().filter(**{of: row.pk})
 
 
 def sharing(request, row, revision, **context):

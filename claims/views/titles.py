@@ -9,6 +9,7 @@ from claims.models import (
     PublishedStatement,
     SilenceRevision,
 )
+from claims.views.told import last_published
 from sources.models import Revision, Source
 
 SEALED = {"discrepancy": DiscrepancyRevision, "silence": SilenceRevision}
@@ -39,17 +40,14 @@ def published_titles(kind, ids):
 
 
 def uncited_titles(ids):
-    """The titles of public sources that no statement cites: containers of others,
-    and those that only a discrepancy cites."""
+    """The titles, as last published, of public sources that no statement cites:
+    containers of others, and those that only a discrepancy cites."""
     texts = Revision.objects.readable().order_by()
     shown = Q(public_id__in=texts.values("source__public_id")) | Q(
         pk__in=texts.values("source__part_of")
     )
     sources = Source.objects.filter(shown, public_id__in=ids)
-    parts = Mention.objects.of_kind("source").filter(parent__in=ids).facts()
-    containers = [x["part_of"] for x in parts.values() if x["part_of"]]
-    titles = dict(sources.values_list("public_id", "title"))
-    return titles | {x["id"]: x["title"] for x in containers}
+    return {key: facts["title"] for key, facts in last_published(sources).items()}
 
 
 def name_of(facts):

@@ -1,23 +1,62 @@
 """What was last published of a source, and of the statements that rest on it."""
 
+from django.db.models import Max, Q
+
 from claims.models import (
     ClaimRevision,
+    DiscrepancyRevision,
     Mention,
     OutcomeRevision,
     PublishedPair,
     PublishedStatement,
 )
 from claims.public_records import is_public
-from claims.reading import Note
-from claims.snapshots.quotation import source_snapshot
+from claims.reading import Note, quotations
 from sources.models import Source
 
 
 def facts_and_parts(source):
-    """What was published of a source that is cited; of one that only a
-    discrepancy cites, what there is."""
+    """What was last published of a source that is cited, and its parts.
+
+    Its record may say otherwise by now: that nobody else has read.
+    """
     facts, parts = published(source.public_id)
-    return facts or source_snapshot(source), parts
+    return facts or last_published([source])[source.public_id], parts
+
+
+def last_published(sources):
+    """The facts of sources by id, from the newest snapshot that cites each of them.
+
+    For those that no published statement names: only a discrepancy cites them, or
+    what cited them was withdrawn.
+    """
+    wanted = {source.public_id for source in sources}
+    newest = sorted(newest_citing(sources), key=lambda one: one.published_at)
+    return {
+        facts["id"]: facts
+        for revision in newest
+        for cited, _ in quotations(revision.content)
+        for facts in with_containers(cited)
+        if facts["id"] in wanted
+    }
+
+
+def with_containers(facts):
+    while facts:
+        yield facts
+        facts = facts["part_of"]
+
+
+def newest_citing(sources):
+    """The newest snapshots of each kind that cite the sources, or parts of them."""
+    where = "citation__revision__source"
+    of_these = Q(**{f"{where}__in": sources}) | Q(**{f"{where}__part_of__in": sources})
+    for model in (ClaimRevision, OutcomeRevision, DiscrepancyRevision):
+        ties = model.citations.through.objects.filter(of_these)
+        newest = (
+            ties.order_by().values_list(where).annotate(Max(model._meta.model_name))
+        )
+        yield from model.objects.filter(pk__in=[key for _, key in newest])
 
 
 def published(public_id):
@@ -35,7 +74,8 @@ def container(public_id):
     facts, parts = published(public_id)
     if not is_public("source", public_id):
         return None, parts
-    return facts or source_snapshot(Source.objects.get(public_id=public_id)), parts
+    source = Source.objects.get(public_id=public_id)
+    return facts or last_published([source]).get(public_id), parts
 
 
 def is_copy(row):

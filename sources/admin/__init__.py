@@ -1,5 +1,5 @@
 """What every desk of ours shares: saves that lose nothing, and histories."""
 
-from sources.admin import captured, records, worklist
+from sources.admin import captured, explanations, records, worklist
 
-__all__ = ["captured", "records", "worklist"]
+__all__ = ["captured", "explanations", "records", "worklist"]

@@ -4,6 +4,7 @@ from sources.models.anchor import Anchor, Decided
 from sources.models.capture import Capture
 from sources.models.citation import Citation
 from sources.models.editing import Versioned
+from sources.models.explanation import Explanation, NotYours, approved
 from sources.models.history import Event
 from sources.models.identity import (
     Identified,
@@ -22,13 +23,16 @@ __all__ = [
     "Citation",
     "Decided",
     "Event",
+    "Explanation",
     "Identified",
+    "NotYours",
     "PublicId",
     "Publisher",
     "Revision",
     "Source",
     "Standing",
     "Versioned",
+    "approved",
     "canonical",
     "derived_id",
     "new_id",

@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from sources.changes import changes
 from sources.models.citation import Citation
+from sources.models.explanation import Explanation, approved
 from sources.models.source import Revision
 
 
@@ -40,6 +41,13 @@ class AnchorQuerySet(models.QuerySet):
             state=Anchor.State.DRIFTED, decision=""
         )
 
+    def with_public_decision(self):
+        """With the decision and its reason that readers are shown, null while they wait."""
+        return self.annotate(
+            approved_decision=as_approved("decision"),
+            approved_reason=as_approved("text"),
+        )
+
     def by_state(self):
         """How many there are of each state, every state named."""
         counted = self.order_by().values_list("state").annotate(Count("pk"))
@@ -57,6 +65,13 @@ class AnchorQuerySet(models.QuerySet):
             ~Exists(later) & went | Q(decision=Anchor.Decision.RETIRED),
             citation__published_at__isnull=False,
         )
+
+
+def as_approved(field):
+    """Select what readers are shown of the decision on an anchor."""
+    matter = Explanation.Matter.CITATION
+    citation, revision = OuterRef("citation__public_id"), OuterRef("revision__number")
+    return approved(matter, citation, revision, field)
 
 
 class Anchor(models.Model):
@@ -183,3 +198,16 @@ class Anchor(models.Model):
             raise Decided("Somebody has decided on this meanwhile.")
         self.decision, self.decided_by, self.reason = decision, by, reason.strip()
         self.save()
+        self.explain()
+
+    def explain(self, approved_by=None):
+        """Keep the decision as what readers see once a second person has approved it."""
+        Explanation.write(
+            Explanation.Matter.CITATION,
+            self.citation.public_id,
+            self.revision.number,
+            self.reason,
+            self.decided_by,
+            decision=self.decision,
+            approved_by=approved_by,
+        )
