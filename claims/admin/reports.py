@@ -9,6 +9,7 @@ from claims.admin.retired import RetiredCitations
 from claims.admin.review import OwnedAdmin
 from claims.comparison.stated_numbers import misprint
 from claims.models import Attribution, Figure, Report, ReportCitation
+from claims.models.state import State
 from sources.admin.choosing import RowsInline
 from sources.admin.date_ground import Grounded
 from sources.admin.words import CitingForm, CitingFormSet
@@ -106,6 +107,13 @@ class ReportAdmin(OwnedAdmin):
     def get_readonly_fields(self, request, obj=None):
         kept = super().get_readonly_fields(request, obj)
         return [*kept, "claim", "outcome", "source"] if obj else kept
+
+    def is_free(self, record):
+        """A published pair keeps the last report that cites what a side says."""
+        owner = self.owner(record)
+        held = owner.pairs.filter(state=State.PUBLISHED).exists()
+        others = owner.reports.exclude(pk=record.pk).filter(cited__role="statement")
+        return super().is_free(record) and (not held or others.exists())
 
     def owner(self, row):
         return row.claim or row.outcome

@@ -17,6 +17,7 @@ from claims.admin.bulk import TAKE, in_bulk
 from claims.admin.preview import preview
 from claims.admin.review_page import review_page
 from claims.admin.steps import STEPS, StepForm
+from claims.drafts import delete_draft
 from claims.workflow import Refused
 from sources.admin.desk import RecordAdmin
 
@@ -59,6 +60,9 @@ class ReviewedAdmin(RecordAdmin):
         """A draft may go; what was public once is withdrawn and keeps its page."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not obj.revisions.exists())
+
+    def delete_model(self, request, obj):
+        delete_draft(obj)
 
     def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
         """Deletion one by one, where each is asked whether it was public."""
@@ -181,7 +185,7 @@ class OwnedAdmin(RecordAdmin):
 
     def delete_model(self, request, obj):
         owner = self.owner(obj)
-        super().delete_model(request, obj)
+        delete_draft(obj)
         workflow.changed(owner, request.user)
 
     def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):

@@ -1,14 +1,13 @@
 """A tagging kept: a draft, its report, the words they rest on; and taken back whole."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
-from django.db.models import ProtectedError, Q
-
 from claims import workflow
+from claims.drafts import cited, delete_draft, forget
 from claims.models import Claim, Outcome
 from claims.models.state import State
 from claims.workflow import refuse_unless
+from sources.deletion import is_free
 from sources.models import Citation
 
 MODELS = {"claim": Claim, "outcome": Outcome}
@@ -93,51 +92,49 @@ def give_figures(figures, report, revision, place):
 
 def take_back(kept, user):
     """Undo a tagging on which nothing else rests. Raises Refused where something does."""
-    model = MODELS[kept.side]
-    statement = model.objects.select_for_update(no_key=True).filter(pk=kept.statement)
-    statement = statement.first()
-    report = statement and statement.reports.filter(pk=kept.report).first()
+    statement = refuse_unless_last(kept, user, lock=True)
+    report = statement.reports.get(pk=kept.report)
+    if kept.made:
+        delete_draft(statement)
+        return
+    if kept.added:
+        forget(words_taken_off(report, kept))
+    else:
+        delete_draft(report)
+    workflow.changed(statement, user)
+
+
+def refuse_unless_last(kept, user, *, lock=False):
+    """Return the statement of a tagging, unless it is gone or somebody went on with it."""
+    found = MODELS[kept.side].objects.filter(pk=kept.statement)
+    statement = (found.select_for_update(no_key=True) if lock else found).first()
+    report = statement and statement.reports.filter(pk=kept.report).exists()
     refuse_unless(report, "It is not there any more: there is nothing to take back.")
     refuse_unless(
         statement.saved_by == user and statement.state == State.DRAFT,
         "Somebody has gone on with it since: change it on its own page.",
     )
-    resting = Citation.objects.filter(
-        Q(cited_by__report=report) | Q(figures__report=report)
-    )
-    cited = Citation.objects.get(pk=kept.citation)
-    within = {
-        x.pk
-        for x in resting
-        if x.revision_id == cited.revision_id
-        and cited.start <= x.start
-        and x.end <= cited.end
-    }
-    if kept.made:
-        delete_whole(statement, report)
-    elif kept.added:
-        report.cited.filter(citation=cited, role="statement").delete()
-        report.figures.filter(citation__in=within).delete()
-    else:
-        report.delete()
-    forget(within)
-    if not kept.made:
-        workflow.changed(statement, user)
+    refuse_unless(not kept.made or is_alone(statement, kept.report), RESTS)
+    return statement
 
 
-def delete_whole(statement, report):
-    """Delete a draft, unless something but this report is tied to it."""
-    others = statement.reports.exclude(pk=report.pk).exists()
+def is_alone(statement, report):
+    """Return whether nothing but one report is tied to a statement."""
+    others = statement.reports.exclude(pk=report).exists()
     tied = statement.links.exists() or statement.discrepancies.exists()
-    refuse_unless(not (others or tied), RESTS)
-    try:
-        statement.delete()
-    except ProtectedError as error:
-        raise workflow.Refused(RESTS) from error
+    return not (others or tied) and is_free(statement)
 
 
-def forget(citations):
-    """Delete citations on which nothing rests any more."""
-    for citation in Citation.objects.filter(pk__in=citations, published_at=None):
-        with suppress(ProtectedError):
-            citation.delete()
+def words_taken_off(report, kept):
+    """Take the words of a tagging off a report; return the citations within them."""
+    words = Citation.objects.get(pk=kept.citation)
+    within = Citation.objects.filter(
+        pk__in=cited(report),
+        revision=words.revision_id,
+        start__gte=words.start,
+        end__lte=words.end,
+    )
+    keys = {*within.values_list("pk", flat=True)}
+    report.cited.filter(citation=words, role="statement").delete()
+    report.figures.filter(citation__in=keys).delete()
+    return keys

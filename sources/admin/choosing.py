@@ -3,7 +3,11 @@
 import re
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 
 KEY = re.compile(r"[0-9]{1,18}")
 
@@ -26,6 +30,13 @@ class LookUpSeveral(OnlyKeys, AutocompleteSelectMultiple):
 
 
 class Choosing:
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """No button deletes what is chosen: that it is chosen here keeps it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         return super().formfield_for_foreignkey(
             db_field, request, **self.looked_up(LookUp, db_field, request) | kwargs

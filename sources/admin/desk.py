@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from sources.admin.choosing import Choosing
 from sources.admin.history import HistoryAdmin
 from sources.admin.versioned import VersionedAdmin
+from sources.deletion import is_free
 
 
 class DeskAdmin(Choosing, admin.ModelAdmin):
@@ -14,6 +15,12 @@ class DeskAdmin(Choosing, admin.ModelAdmin):
 
     show_full_result_count = False
     list_per_page = 50
+
+    def get_deleted_objects(self, objs, request):
+        """Whoever may delete a record deletes its rows with it, which are no records."""
+        found = super().get_deleted_objects(objs, request)
+        deleted, counts, needed, protected = found
+        return deleted, counts, needed & {self.opts.verbose_name}, protected
 
     def delete_view(self, request, object_id, extra_context=None):
         try:
@@ -30,6 +37,15 @@ class RecordAdmin(HistoryAdmin, VersionedAdmin, DeskAdmin):
         shown = super().get_readonly_fields(request, obj)
         has_id = any(field.name == "public_id" for field in self.opts.fields)
         return ["public_id", *shown] if obj and has_id else shown
+
+    def render_change_form(self, request, context, obj=None, **kwargs):
+        """Offer to delete only what can be deleted."""
+        context.setdefault("show_delete", obj is not None and self.is_free(obj))
+        return super().render_change_form(request, context, obj=obj, **kwargs)
+
+    def is_free(self, record):
+        """Return whether nothing refers to a record that stays when it is deleted."""
+        return is_free(record)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
