@@ -9,7 +9,7 @@ from django.urls import path, reverse
 
 from claims.merging import plan, undo
 from claims.merging.public import named_in_public
-from claims.merging.undo import events, record
+from claims.merging.undo import events, record, refuse_unless_undoable
 from claims.models import Merge
 from claims.workflow import Refused
 from sources.admin import changes
@@ -46,6 +46,18 @@ class MergeAdmin(ViewOnly):
         allowed = request.user.has_perm(f"{opts.app_label}.change_{opts.model_name}")
         public = any(named_in_public(end) for end in ends)
         return allowed and (not public or request.user.has_perm("claims.publish"))
+
+    def render_change_form(self, request, context, obj=None, **kwargs):
+        context["undoable"] = obj is not None and self.is_undoable(request, obj)
+        return super().render_change_form(request, context, obj=obj, **kwargs)
+
+    def is_undoable(self, request, merge):
+        """Whether this user could take it back now: nothing later stands in the way."""
+        try:
+            refuse_unless_undoable(merge)
+        except Refused:
+            return False
+        return self.may_undo(request, merge)
 
     def undo_view(self, request, object_id):
         """Show what would stay as it was edited since; then take the merge back."""

@@ -18,6 +18,12 @@ def preview(request, record):
     return render(request, template, context)
 
 
+def has_preview(record):
+    """Return whether a page can be drawn: a pair shows its statements as published."""
+    sides = [record.claim, record.outcome] if isinstance(record, Pair) else []
+    return all(side.revisions.exists() for side in sides)
+
+
 def draft_revision(record):
     """Return the revision that would be made; it is never saved."""
     last = record.revisions.first()

@@ -14,9 +14,9 @@ from django.urls import path, reverse
 
 from claims import workflow
 from claims.admin.bulk import TAKE, in_bulk
-from claims.admin.preview import preview
+from claims.admin.preview import has_preview, preview
 from claims.admin.review_page import review_page
-from claims.admin.steps import STEPS, StepForm
+from claims.admin.steps import STEPS, StepForm, open_steps
 from claims.drafts import delete_draft
 from claims.workflow import Refused
 from sources.admin.desk import RecordAdmin
@@ -64,6 +64,11 @@ class ReviewedAdmin(RecordAdmin):
     def delete_model(self, request, obj):
         delete_draft(obj)
 
+    def get_view_on_site_url(self, obj=None):
+        """Readers have a page of what was published, be it withdrawn since."""
+        public = obj is not None and obj.revisions.exists()
+        return super().get_view_on_site_url(obj) if public else None
+
     def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
         """Deletion one by one, where each is asked whether it was public."""
         actions = super().get_actions(request, action_location)
@@ -89,15 +94,11 @@ class ReviewedAdmin(RecordAdmin):
             *super().get_urls(),
         ]
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        record = self.get_object(request, object_id)
-        steps = {
-            name: step.label
-            for name, step in STEPS.items()
-            if record and step.open_to(request.user, record)
-        }
-        context = (extra_context or {}) | {"steps": steps}
-        return super().change_view(request, object_id, form_url, context)
+    def render_change_form(self, request, context, obj=None, **kwargs):
+        if obj:
+            context["steps"] = open_steps(request.user, obj)
+            context["previewed"] = has_preview(obj)
+        return super().render_change_form(request, context, obj=obj, **kwargs)
 
     def found(self, request, object_id):
         record = self.get_object(request, object_id)

@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from claims.admin.review_sheet import sheet
-from claims.admin.steps import NOTE, STEPS, StepForm
+from claims.admin.steps import NOTE, StepForm, open_steps
 
 OFFERED = ["approve_publish", "publish", "approve", "draft"]
 
@@ -47,21 +47,7 @@ def note_form(record):
 
 def buttons(user, record):
     """The steps that this user may take now and that would not be refused at once."""
-    opts = record._meta
-    for name in OFFERED:
-        step = STEPS[name]
-        if not step.open_to(user, record) or not works(name, user, record):
-            continue
-        path = f"admin:{opts.app_label}_{opts.model_name}_step"
-        yield Button(step.label, reverse(path, args=[record.pk, name]))
-
-
-def works(name, user, record):
-    """Whether a step can succeed: nobody approves or publishes words of their own."""
-    writers = record.unread_writers
-    if name == "approve":
-        return bool(writers - {user.pk})
-    if name == "draft":
-        return True
-    read = writers and user.pk not in writers
-    return read and (name != "publish" or record.approved_by_id is not None)
+    path = f"admin:{record._meta.app_label}_{record._meta.model_name}_step"
+    steps = open_steps(user, record)
+    for name in filter(steps.get, OFFERED):
+        yield Button(steps[name].label, reverse(path, args=[record.pk, name]))

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from claims.models import Suggestion
-from claims.tagging.keeping import Kept, take_back
+from claims.tagging.keeping import Kept, refuse_unless_last, take_back
 from claims.workflow import Refused, refuse_unless
 from sources.models import Decided
 
@@ -42,18 +42,35 @@ def forget(request, source):
     request.session[TAGGED] = every[:last] + every[last + 1 :]
 
 
+def undoable_step(request, source):
+    """The newest step that can be undone; forgets those that somebody has gone on with."""
+    while (step := last_step(request, source)) is not None:
+        try:
+            refuse_unless_undoable(step, request.user)
+        except Refused:
+            forget(request, source)
+        else:
+            break
+    return step
+
+
+def refuse_unless_undoable(step, user):
+    if isinstance(step, Kept):
+        refuse_unless_last(step, user)
+    if step.suggestion is not None:
+        found = Suggestion.objects.decided().filter(pk=step.suggestion)
+        found = found.filter(decided_by=user).exists()
+        refuse_unless(found, "Somebody has decided on it since.")
+
+
 def reverse(step, user):
     """Undo a step. Raises Refused where somebody has gone on with it."""
+    refuse_unless_undoable(step, user)
     if isinstance(step, Kept):
         take_back(step, user)
-    found = Suggestion.objects.filter(pk=step.suggestion).first()
     if step.suggestion is None:
         return
-    if isinstance(step, Rejected):
-        refuse_unless(
-            found and found.decided_by == user, "Somebody has decided on it since."
-        )
     try:
-        found.reopen()
+        Suggestion.objects.get(pk=step.suggestion).reopen()
     except Decided as error:
         raise Refused(str(error)) from error

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from claims.admin.tagged import last_step
+from claims.admin.tagged import undoable_step
 from claims.admin.tagging_forms import WordsForm
 from claims.models import Actor, Place
 from claims.suggesting.workers import reading_of
@@ -59,7 +59,7 @@ class Page:
             "words": words,
             "revision": self.revision,
             "listed": self.listed,
-            "undoable": last_step(self.request, self.source),
+            "undoable": undoable_step(self.request, self.source),
             "proposals": [] if "tagging" in context else self.proposals(),
             "further_kinds": self.further_kinds(),
             "proposed_in_all": len(self.suggestions),

@@ -5,11 +5,16 @@ import json
 from django.db import IntegrityError, connection, transaction
 from psycopg import sql
 
-from sources.admin.changes import changed_columns, fields_by_column, models, shown
+from sources.admin.changes import (
+    changed_columns,
+    fields_by_column,
+    models,
+    shown,
+    stored,
+)
 from sources.fields import EDTFRangeField
 from sources.models import Event
 
-NOW = "SELECT id, to_jsonb(t) FROM {table} t WHERE id = ANY(%s)"
 SET = """UPDATE {table} t SET {values}
 FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb) old WHERE t.id = old.id"""
 ADD = """INSERT INTO {table}
@@ -48,7 +53,7 @@ def standing(batch):
     """Those whose rows are still just as they left them, in what they changed."""
     now, columns = stored(batch), changed_columns(batch[0])
     seen = {*columns} | ({"version"} if REVIEW & {*columns} else set())
-    rows = [(event, now.get(int(event.record))) for event in batch]
+    rows = [(event, now.get((event.table, event.record))) for event in batch]
     return [x for x, row in rows if row and all(row[c] == x.after[c] for c in seen)]
 
 
@@ -62,7 +67,7 @@ def take_back(event, by):
         if not written(event, [event.before], add=True):
             yield f"A {kind(event)} could not be brought back: it is there again."
         return
-    now = stored([event]).get(int(event.record))
+    now = stored([event]).get((event.table, event.record))
     if now is None:
         yield f"A {kind(event)} was removed since."
         return
@@ -91,14 +96,6 @@ def kept(event, now, columns):
 
 def kind(event):
     return models()[event.table]._meta.verbose_name
-
-
-def stored(events):
-    """The rows of some events of one table as they are now, by their keys."""
-    keys = [int(event.record) for event in events]
-    with connection.cursor() as cursor:
-        cursor.execute(statement(NOW, events[0]), [keys])
-        return {key: json.loads(row) for key, row in cursor.fetchall()}
 
 
 def statement(text, event, columns=()):

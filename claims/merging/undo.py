@@ -23,14 +23,10 @@ def undo(merge, by):
     """
     with acting(by, f"takes back the merge of {merge.loser_id} into {merge.winner_id}"):
         merge = Merge.objects.select_for_update().get(pk=merge.pk)
-        refuse_unless(merge.is_open, "It was taken back already.")
-        refuse_unless(
-            merge.within is None,
-            f"Take back the merge that it is part of: {merge.within}.",
-        )
         merges = [merge, *merge.with_it.all()]
         for one in merges:
-            refuse_unless_last(one)
+            lock_ends(one)
+        refuse_unless_undoable(merge)
         for one in merges:
             lead_back(one)
         stays = [*take_all_back(events(merge), by)]
@@ -53,11 +49,27 @@ def record(merge, public_id):
     return MODELS[merge.kind].objects.get(public_id=public_id)
 
 
+def lock_ends(merge):
+    ends = [merge.loser_id, merge.winner_id]
+    records = MODELS[merge.kind].objects.filter(public_id__in=ends)
+    list(records.select_for_update().order_by("pk"))
+
+
+def refuse_unless_undoable(merge):
+    """Refuse what is taken back already, or can be only together with another merge."""
+    refuse_unless(merge.is_open, "It was taken back already.")
+    refuse_unless(
+        merge.within is None, f"Take back the merge that it is part of: {merge.within}."
+    )
+    for one in [merge, *merge.with_it.all()]:
+        refuse_unless_last(one)
+
+
 def refuse_unless_last(merge):
     """What was merged further is separated there first."""
-    records = MODELS[merge.kind].objects.select_for_update().order_by("pk")
     ends = [merge.loser_id, merge.winner_id]
-    refuse_unless(len(records.filter(public_id__in=ends)) == 2, "One of them is gone.")
+    records = MODELS[merge.kind].objects.filter(public_id__in=ends)
+    refuse_unless(records.count() == 2, "One of them is gone.")
     further = Merge.objects.open().filter(loser=merge.winner).first()
     refuse_unless(not further, f"Take back the later merge first: {further}.")
 

@@ -1,16 +1,21 @@
 """An event of the history in the words of the desk."""
 
+import json
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Value
 from django.db.models.functions import Cast
+from psycopg import sql
 
 from sources.difference import difference
 from sources.fields import EDTFRangeField
 
 UNTOLD = {"id", "version"}
+NOW = sql.SQL("SELECT id::text, to_jsonb(t) FROM {} t WHERE id = ANY(%s)")
 
 
 @dataclass
@@ -34,6 +39,21 @@ def fields_by_column(model):
 def kind(event):
     """What the row is called: claim, report, figure."""
     return models()[event.table]._meta.verbose_name
+
+
+def stored(events):
+    """Return the rows of some events as they are now, by table and key, as JSON has them.
+
+    Those that are gone are left out. Their keys are numbers.
+    """
+    found, keys = {}, defaultdict(set)
+    for event in events:
+        keys[event.table].add(int(event.record))
+    for table, of_it in keys.items():
+        with connection.cursor() as cursor:
+            cursor.execute(NOW.format(sql.Identifier(table)), [[*of_it]])
+            found |= {(table, key): json.loads(row) for key, row in cursor.fetchall()}
+    return found
 
 
 def changed_columns(event):

@@ -11,10 +11,15 @@ from django.urls import path, reverse
 
 from sources.admin import changes
 from sources.history import acting
-from sources.models import Event, PublicId
+from sources.models import Capture, Event, PublicId
 
 PAGE = 50
-IDS = PublicId._meta.db_table  # where an id leads is no field of a form
+# Where an id leads, and what became of a file, is no field of a form.
+KEPT = {PublicId._meta.db_table, Capture._meta.db_table}
+
+
+def may_be_undone(event):
+    return event.action == Event.Action.UPDATE and event.table not in KEPT
 
 
 @dataclass
@@ -50,22 +55,23 @@ class HistoryAdmin(admin.ModelAdmin):
             record = response.context_data["object"]
             events = Event.objects.of(record)
             page = Paginator(events, PAGE).get_page(request.GET.get("p"))
-            told = [self.tell(request, record, event) for event in page]
+            now = changes.stored(filter(may_be_undone, page))
+            told = [self.tell(request, record, event, now) for event in page]
             response.context_data |= {"page": page, "told": told}
         return response
 
-    def tell(self, request, record, event):
-        return Told(
-            event,
-            changes.kind(event),
-            changes.changes(event),
-            self.has_change_permission(request, record)
-            and bool(self.revertible(request, record, event)),
-        )
+    def tell(self, request, record, event, now):
+        """An event in words; it is offered to be taken back where that changes anything."""
+        may = self.has_change_permission(request, record)
+        columns = self.revertible(request, record, event) if may else []
+        row = now.get((event.table, event.record), {})
+        differs = [x for x in columns if row and row[x] != event.before.get(x)]
+        said = changes.kind(event), changes.changes(event)
+        return Told(event, *said, bool(differs))
 
     def revertible(self, request, record, event):
         """The columns that taking an event back would write."""
-        if event.action != Event.Action.UPDATE or event.table == IDS:
+        if not may_be_undone(event):
             return []
         fields = changes.fields_by_column(changes.models()[event.table])
         if event.table == self.opts.db_table:
