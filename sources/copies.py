@@ -16,6 +16,16 @@ LIMIT %(most)s
 """
 
 
+def keep_alone():
+    """Let nobody else make a source until this transaction ends.
+
+    To look for duplicates and to make the source are then one act: of two who send the
+    same text at once, the second finds what the first has made.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(7586, 4)")
+
+
 @dataclass(frozen=True)
 class Copy:
     """A revision of which, or by which, this share of the words is said in runs of four."""

@@ -12,7 +12,7 @@ from django.urls import path
 
 from sources.admin.date_ground import Grounded
 from sources.admin.incoming import CapturedText, ThreeWays, digest, unsealed
-from sources.copies import copies
+from sources.copies import copies, keep_alone
 from sources.fields import Basis
 from sources.models import Publisher, Revision, Source
 
@@ -199,6 +199,8 @@ class CapturingAdmin:
         return self.show_source(request, KeepForm(initial=facts), found, facts["text"])
 
     def keep_source(self, request, form):
+        if KEEP in request.POST:
+            keep_alone()
         if form.is_valid() and KEEP in request.POST:
             source = form.save()
             self.log_addition(request, source, [{"added": {}}])

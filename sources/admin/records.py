@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from sources.admin.capturing import CapturingAdmin
 from sources.admin.date_ground import Grounded
 from sources.admin.desk import RecordAdmin
-from sources.admin.incoming import CapturedText
+from sources.admin.incoming import CapturedText, digest
 from sources.admin.revising import RevisingAdmin
+from sources.copies import keep_alone
 from sources.models import Publisher, Revision, Source
 
 
@@ -22,11 +23,12 @@ class SourceForm(Grounded, forms.ModelForm):
         " revision that they were made in.",
     )
     distinct = forms.BooleanField(
-        label="It is another document at the same address", required=False
+        label="It is another document, although the address or the text is the same",
+        required=False,
     )
 
     grounded = {name: name for name in ("publisher", "agency", "published")}
-    same_address = ()
+    same_address = same_text = ()
 
     def clean(self):
         cleaned = super().clean()
@@ -39,7 +41,18 @@ class SourceForm(Grounded, forms.ModelForm):
                 " further revision, or say that it is another document."
             )
             self.add_error("url", ValidationError(message, code="same_address"))
+        if cleaned.get("text") and not cleaned.get("distinct"):
+            self.look_for_text(cleaned["text"])
         return cleaned
+
+    def look_for_text(self, text):
+        """Refuse a text that another source has, even if it was saved a moment ago."""
+        keep_alone()
+        said = Source.objects.filter(revisions__sha256=digest(text)).distinct()
+        self.same_text = said.exclude(pk=self.instance.pk)
+        if self.same_text:
+            message = "A source has this very text already: see above."
+            self.add_error("text", ValidationError(message, code="same_text"))
 
 
 class RevisionInline(admin.TabularInline):
@@ -90,7 +103,10 @@ class SourceAdmin(CapturingAdmin, RevisingAdmin, RecordAdmin):
 
     def render_change_form(self, request, context, **kwargs):
         form = context["adminform"].form
-        context["same_address"] = form.same_address
+        context["same_address"], context["same_text"] = (
+            form.same_address,
+            form.same_text,
+        )
         context["has_text"] = form.same_address and form.cleaned_data.get("text")
         return super().render_change_form(request, context, **kwargs)
 
