@@ -3,14 +3,16 @@
 from functools import wraps
 
 from django.contrib import admin
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.text import slugify
 
+from claims.workflow import Refused
 from config.logged_out import ask_to_log_in, show_again, typed
 from config.queues import queue_page, tallied
 from sources.history import acting
+from sources.models import Decided
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 GROUPS = {
@@ -87,14 +89,19 @@ class Desk(admin.AdminSite):
                 return view(request, *args, **kwargs)
             try:
                 with acting(request.user):
-                    return view(request, *args, **kwargs)
-            except IntegrityError as error:
+                    response = view(request, *args, **kwargs)
+                    connection.check_constraints()  # in time to say what is refused
+                    return response
+            except (IntegrityError, Refused, Decided) as error:
                 return self.refused(request, error)
 
         return inner
 
     def refused(self, request, error):
-        """Say which rule of the database the whole request was refused by."""
-        said = str(error).splitlines()[0]
-        context = self.each_context(request) | {"title": "Nothing saved", "said": said}
+        """Say why the whole request was refused, and show again what was typed."""
+        context = self.each_context(request) | {
+            "title": "Nothing was saved",
+            "said": str(error).splitlines()[0],
+            "typed": [(name, value) for name, value in typed(request) if value],
+        }
         return render(request, "admin/refused.html", context, status=409)

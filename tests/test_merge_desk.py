@@ -161,7 +161,7 @@ def test_what_was_merged_is_read_and_not_edited(editor):
 
     assert "This was merged into" in page.text
     assert "One town." in page.text
-    assert editor.post(change, {"name": "Mine"}).status_code == 403
+    assert editor.post(change, {"name": "Mine"}).status_code == 409
     delete = reverse("admin:claims_place_delete", args=[loser.pk])
     assert editor.get(delete).status_code == 403
     fields = {"app_label": "claims", "model_name": "claim", "field_name": "places"}

@@ -178,7 +178,7 @@ def test_places_of_one_name_are_told_apart(desk, source):
         ({"figure-0-printed": "61"}, "do not say this"),
         ({"figure-0-low": "70"}, "in this order"),
         ({"figure-0-time": "2"}, "not so often"),
-        ({"of": "zzzzzzzz"}, "there no more"),
+        ({"of": "zzzzzzzz"}, "was deleted: choose again"),
         ({"side": "pair"}, "claim or an outcome"),
         ({"act": "publish"}, "Nothing was asked"),
         ({"statement": "a\0b"}, "Null characters"),

@@ -5,14 +5,16 @@ from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 
 from claims import pairing, workflow
 from claims.admin.pairing_forms import SUBMIT, PairForm, RejectForm
 from claims.admin.pairing_page import quotations, respects
-from claims.admin.steps import STEPS
+from claims.admin.preview import has_preview
+from claims.admin.steps import open_steps
 from claims.assessing import decide
 from claims.models import Claim, Dimension, Outcome
+from claims.models.state import State
 from claims.pairing.deciding import (
     OTHER,
     decision,
@@ -26,9 +28,10 @@ from claims.snapshots import claim_snapshot, outcome_snapshot
 from claims.snapshots.compared import aligned_place, aligned_time, computed_dimensions
 from claims.views.addresses import takes
 from sources.admin.versioned import MOVED_ON, differing
-from sources.models import Decided
+from sources.models import Decided, successor
 
 REJECT, REOPEN = "reject", "reopen"
+MERGED = "One of the two was merged into another statement. Nothing was saved."
 FOUND = 20  # statements shown for some words
 SHOWN = 50  # rejected ones shown
 
@@ -61,6 +64,8 @@ class PairedAdmin(admin.ModelAdmin):
             raise Http404
         if not may_pair(request.user):
             raise PermissionDenied
+        if other := successor(statement):
+            return redirect(f"admin:claims_{self.opts.model_name}_pair", other.pk)
         words = request.GET.get("q", "").replace("\0", " ").strip()[:200]
         found = said_like(statement, words)[:FOUND] if words else []
         likely, unlikely = sorted_out(pairing.candidates(statement))
@@ -95,8 +100,13 @@ class AssessingAdmin(admin.ModelAdmin):
             raise PermissionDenied
         sides = self.sides(request, claim, outcome)
         desk = Assessing(self, request, *sides)
+        elsewhere = desk.elsewhere()
         if request.method != "POST":
-            return desk.show(desk.form())
+            return redirect(elsewhere) if elsewhere else desk.show(desk.form())
+        if elsewhere:
+            return desk.show(
+                desk.form(request.POST), refusal=MERGED, elsewhere=elsewhere
+            )
         for name, act in {REJECT: desk.reject, REOPEN: desk.reopen}.items():
             if name in request.POST:
                 return act()
@@ -123,6 +133,15 @@ class Assessing:
         self.pair = pair_of(claim, outcome, lock=writing)
         self.said = claim_snapshot(claim), outcome_snapshot(outcome)
 
+    def elsewhere(self):
+        """The address of this page for what the two were merged into, if one was."""
+        sides = self.claim, self.outcome
+        there = [successor(side) for side in sides]
+        if not any(there):
+            return None
+        keys = [(new or old).pk for new, old in zip(there, sides, strict=True)]
+        return reverse("admin:claims_pair_beside", args=keys)
+
     def form(self, data=None):
         computed = computed_dimensions(*self.said)
         return PairForm(data, instance=self.pair, computed=computed)
@@ -145,12 +164,19 @@ class Assessing:
         user = self.request.user
         for record in (self.claim, self.outcome, pair):
             record.refresh_from_db()
-            if STEPS[SUBMIT].open_to(user, record):
-                workflow.submit(record, user)
-        messages.success(
-            self.request, "The pair is saved and waits for a second reader."
-        )
+            if record.state == State.DRAFT:
+                self.submit_one(record, user)
+        messages.success(self.request, "The pair is saved.")
         return redirect("admin:claims_pair_change", pair.pk)
+
+    def submit_one(self, record, user):
+        """Submit a draft; say why, where it must stay one."""
+        try:
+            workflow.submit(record, user)
+        except workflow.Refused as error:
+            messages.error(self.request, f"“{record}” is still a draft: {error}")
+        else:
+            messages.success(self.request, f"“{record}” waits for a second reader.")
 
     def reject(self):
         form = RejectForm(self.request.POST)
@@ -173,7 +199,7 @@ class Assessing:
         messages.success(self.request, "It is proposed again.")
         return redirect(self.request.path)
 
-    def show(self, form, rejecting=None, refusal=""):
+    def show(self, form, rejecting=None, refusal="", elsewhere=None):
         moved_on = form.is_bound and form.has_error(NON_FIELD_ERRORS, MOVED_ON)
         user, saved = self.request.user, self.pair.pk
         claim, outcome = self.said
@@ -200,11 +226,9 @@ class Assessing:
             "reasons": [] if saved else reasons(self.claim, self.outcome),
             "rejecting": rejecting or RejectForm(),
             "refusal": refusal,
-            "steps": {
-                name: step.label
-                for name, step in STEPS.items()
-                if saved and step.open_to(user, self.pair)
-            },
+            "elsewhere": elsewhere,
+            "steps": open_steps(user, self.pair) if saved else {},
+            "previewed": saved and has_preview(self.pair),
             "conflict": list(differing(form)) if moved_on else None,
             "opts": self.desk.opts,
         }

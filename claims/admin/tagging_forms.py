@@ -11,6 +11,7 @@ from claims.tagging.selected import MOST, Selected, places, selection
 from sources.admin.date_ground import Grounded
 from sources.admin.words import in_context
 from sources.dates import bounds
+from sources.models import PublicId
 from sources.words import standing
 
 MODELS = {"claim": Claim, "outcome": Outcome}
@@ -156,11 +157,26 @@ class Tagging:
             form_kwargs={"words": words, "text": text},
         )
 
-    def further(self):
+    def further(self, *, lock=False):
         """The statement that this is a further report of, if one was chosen."""
         if not ID.fullmatch(self.of):
             return None
-        return self.model.objects.filter(public_id=self.of).first()
+        found = self.model.objects.filter(public_id=self.of)
+        return (found.select_for_update(no_key=True) if lock else found).first()
+
+    def misses(self):
+        """Say that the chosen statement is deleted, or merged; choose then what it is now."""
+        if self.further(lock=True) is None:
+            self.of = ""
+            return "The statement that you chose was deleted: choose again."
+        led = PublicId.objects.successors([self.of])
+        if not led:
+            return ""
+        self.of = led[self.of]
+        return (
+            "The statement that you chose was merged into another one, which is chosen"
+            f" now: “{self.further()}”. Nothing is saved yet: save again."
+        )
 
     def days(self):
         """The days spoken of, as far as the form says any."""

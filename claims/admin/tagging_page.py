@@ -14,6 +14,7 @@ from claims.suggesting.workers import reading_of
 from claims.tagging.marked import blocks
 from claims.tagging.resting import resting_on
 from claims.tagging.suggested import kind_label, marks_of, proposal, suggested_in
+from sources.models import PublicId, Source
 from sources.spans import Span
 
 OFFERED = 300  # names that a browser completes
@@ -36,6 +37,12 @@ class Page:
             marks, self.listed = resting_on(self.revision)
             self.suggestions = suggested_in(self.revision)
             self.marks = marks + marks_of(self.suggestions)
+
+    def misses(self):
+        """Say what this source was merged into, if it was: nothing is tagged here then."""
+        led = PublicId.objects.successors([self.source.public_id])
+        other = Source.objects.filter(public_id__in=led.values()).first()
+        return other and f"This source was merged into “{other}”: tag the text there."
 
     def suggestion(self, key):
         """An open proposal of this text; None where it is none, or was decided on."""

@@ -45,8 +45,8 @@ def accept(request, page):
     Source.objects.select_for_update(no_key=True).get(pk=page.source.pk)
     page.read()
     found = page.suggestion(request.POST.get("suggestion"))
-    if found is None:
-        return page.show(409, problem=GONE)
+    if found is None or page.misses():
+        return page.show(409, problem=page.misses() or GONE)
     place = Span(found.start, found.end)
     fill = filled_from(found, page.source, page.text, place)
     tagging = Tagging(found.kind, found.exact, text=page.text, data=typed(fill))

@@ -51,9 +51,16 @@ def show_form(page, words, tagging, status=200, **context):
         "side": tagging.side,
         "resting": [x for x in resting if x.statement.pk not in known],
         "same": same,
+        "chosen": chosen(tagging, known | {x.statement.pk for x in resting}),
         "seen": " ".join(str(x.statement.pk) for x in resting),
     }
     return page.show(status, **context)
+
+
+def chosen(tagging, offered):
+    """The statement that was chosen, where it is not among those that are offered."""
+    statement = tagging.further()
+    return statement if statement and statement.pk not in offered else None
 
 
 def save(request, page):
@@ -72,8 +79,7 @@ def save(request, page):
         return page.show(409, words=words, tagging=tagging, side=side, kept=True)
     if meanwhile := unseen(request, page, words.place, side):
         return show_form(page, words, tagging, 409, meanwhile=meanwhile)
-    if tagging.of and tagging.further() is None:
-        problem = "The statement that you chose is there no more: choose anew."
+    if problem := page.misses() or (tagging.of and tagging.misses()):
         return show_form(page, words, tagging, 409, problem=problem)
     if "again" in request.POST:
         problem = "Not saved yet: this is what you had typed."

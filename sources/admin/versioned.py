@@ -6,8 +6,10 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Model
+from django.template.response import TemplateResponse
 
 from sources.difference import difference
+from sources.models import successor
 
 MOVED_ON = "moved_on"
 
@@ -43,9 +45,36 @@ class VersionedAdmin(admin.ModelAdmin):
         found = super().get_object(request, object_id, from_field)
         if found and request.method == "POST":
             locked = type(found).objects.select_for_update(no_key=True)
-            locked.get(pk=found.pk)
+            locked.filter(pk=found.pk).first()
             found = super().get_object(request, object_id, from_field)
         return found
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Keep what was typed where the record was merged or deleted since it was opened."""
+        if request.method == "POST" and self.has_change_permission(request):
+            found = self.get_object(request, object_id)
+            there = found and successor(found)
+            if found is None or there:
+                return self.missed(request, there)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def missed(self, request, there):
+        """Show what was typed beside the record that took its place, if one did."""
+        form = self.get_form(request, None, change=True)(
+            request.POST, request.FILES, instance=there
+        )
+        formsets, _ = self._create_formsets(
+            request, there or self.model(), change=there is not None
+        )
+        for part in (form, *formsets):
+            part.is_valid()
+        context = self.admin_site.each_context(request) | {
+            "title": f"This {self.opts.verbose_name} was {'merged' if there else 'deleted'}",
+            "there": there,
+            "conflict": list(conflict(form, formsets)),
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/missed.html", context, status=409)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)

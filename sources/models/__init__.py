@@ -12,6 +12,7 @@ from sources.models.identity import (
     canonical,
     derived_id,
     new_id,
+    successor,
     unmerged,
 )
 from sources.models.source import Publisher, Revision, Source
@@ -36,6 +37,7 @@ __all__ = [
     "canonical",
     "derived_id",
     "new_id",
+    "successor",
     "unmerged",
     "with_standing",
 ]

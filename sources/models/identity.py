@@ -81,6 +81,13 @@ def unmerged(records):
     return records.exclude(public_id__in=PublicId.objects.merged().values("pk"))
 
 
+def successor(record):
+    """Return the record that a record was merged into; None where it was not."""
+    key = getattr(record, "public_id", None)
+    led = PublicId.objects.successors([key])
+    return type(record).objects.filter(public_id=led[key]).first() if led else None
+
+
 class Identified(models.Model):
     """A record with a page of its own, and so with a public id."""
 
