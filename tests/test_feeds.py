@@ -10,7 +10,12 @@ from lxml import etree
 from claims.feeds import entries as feed_entries
 from claims.models import PublishedPair
 from claims.workflow import withdraw
-from tests.factories import make_published_pair, publish_pair, seed_user
+from tests.factories import (
+    make_actor,
+    make_published_pair,
+    publish_pair,
+    seed_user,
+)
 from tests.hostile import READ
 from tests.test_tombstones import retire
 
@@ -56,6 +61,44 @@ def test_a_feed_tells_of_every_pair_with_both_sides(client):
     assert feed.find("a:author/a:name", NAMES) is not None
 
 
+def test_a_feed_is_named_by_what_its_pairs_are_chosen_by(client):
+    pair = make_published_pair(
+        relation="not_comparable", claimant={"name": "The ministry"}
+    )
+    actor = pair.claim.parts.get().actor.public_id
+    query = f"relation=not_comparable&claimant={actor}&q=aleppo"
+
+    feeds = [
+        *texts(read(client, f"/pairs.atom?{query}"), "a:title"),
+        client.get(f"/pairs.feed.json?{query}").json()["title"],
+    ]
+
+    title = "Plumbline: claims compared with outcomes"
+    chosen = ["Not comparable", "The ministry", "“aleppo”"]
+    assert feeds == [" – ".join([title, *chosen])] * 2
+    assert texts(read(client), "a:title") == [title]
+
+
+def test_the_feed_of_a_claimant_whom_nothing_published_names_is_empty(client):
+    make_published_pair()
+
+    feed = read(client, f"/pairs.atom?claimant={make_actor().public_id}")
+
+    assert texts(feed, "a:entry/a:title") == []
+    assert texts(feed, "a:title")[0].endswith("a claimant whom nothing published names")
+
+
+@pytest.mark.parametrize("claimant", ["zzzzzzzz", "%00", "%ff", "'", "a" * 300])
+@pytest.mark.parametrize("path", ["/", "/pairs.atom", "/pairs.feed.json", "/pairs.csv"])
+def test_what_is_no_public_id_is_no_claimant(client, path, claimant):
+    make_published_pair()
+
+    answer = client.get(f"{path}?claimant={claimant}")
+
+    assert answer.status_code == 400
+    assert "is not a claimant" in answer.text
+
+
 def test_a_changed_pair_comes_first_and_keeps_its_id(client, settings):
     settings.ALLOWED_HOSTS = ["testserver", "moved.example"]
     pair, _ = make_published_pair(heading="First"), make_published_pair(heading="Next")
@@ -95,7 +138,6 @@ def test_the_feed_of_a_filter_is_that_of_the_list_and_found_from_it(client):
     items = client.get("/pairs.feed.json?relation=supports").json()["items"]
     assert [x["title"] for x in items] == ["One"]
     assert client.get("/pairs.atom?relation=wrong").status_code == 400
-    assert texts(read(client, "/pairs.atom?claimant=zzzzzzzz"), "a:entry") == []
 
 
 def test_what_is_taken_back_is_announced(client):

@@ -11,9 +11,11 @@ from django.utils.http import urlencode
 
 from claims.feeds import atom, jsonfeed, urn
 from claims.feeds.entries import deleted, entries
+from claims.models import Pair
 from claims.views.addresses import cacheable
-from claims.views.pair_list import PagedPairFilter
+from claims.views.pair_list import PagedPairFilter, name_claimants, read_ids
 from claims.views.parameters import accept_parameters
+from sources.models import PublicId
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 AUTHOR = "Plumbline"
@@ -75,7 +77,8 @@ def asked(request):
 
     Of a claimant whom no published pair names any more there is an empty feed.
     """
-    named = [(key, key) for key in request.GET.getlist("claimant")]
+    issued = PublicId.objects.filter(pk__in=read_ids(request.GET))
+    named = [(x, x) for x in issued.values_list("pk", flat=True)]
     form = PagedPairFilter(request.GET, named)
     if not form.is_valid():
         raise BadRequest("; ".join(f"{k}: {v[0]}" for k, v in form.errors.items()))
@@ -90,10 +93,11 @@ def query_of(wanted):
 
 
 def title(wanted):
-    said = [*wanted["relation"], *([f"“{wanted['q']}”"] if wanted["q"] else [])]
-    said += [f"claimant {key}" for key in wanted["claimant"]]
-    which = f" ({', '.join(said)})" if said else ""
-    return f"Plumbline: claims beside outcomes{which}"
+    """The title of a feed: what its pairs are chosen by, as the list names it."""
+    chosen = [Pair.Relation(value).label for value in wanted["relation"]]
+    chosen += name_claimants(wanted["claimant"]).values()
+    chosen += [f"“{wanted['q']}”"] if wanted["q"] else []
+    return " – ".join(["Plumbline: claims compared with outcomes", *chosen])
 
 
 def links(at, name, query, page, more):

@@ -12,7 +12,7 @@ from sources.models import PublicId
 from sources.models.identity import LENGTH
 
 NO_FILTER = {"relation": [], "claimant": [], "q": ""}
-NOBODY = "a claimant without published pairs"
+NOBODY = "a claimant whom nothing published names"
 PLACEHOLDER = "\ufffd"  # what Django reads in place of bytes that are not UTF-8
 
 
@@ -23,6 +23,11 @@ def refuse_broken(value):
 
 def invalid_choice(kind):
     return {"invalid_choice": f"“%(value)s” is not a {kind}. Choose from the list."}
+
+
+def read_ids(data):
+    """Return the claimants of a query that can be public ids."""
+    return [x for x in data.getlist("claimant") if len(x) == LENGTH and x.isalnum()]
 
 
 class PairFilter(forms.Form):
@@ -43,8 +48,7 @@ class PairFilter(forms.Form):
 
     def __init__(self, data, claimants):
         super().__init__(data)
-        asked = [x for x in data.getlist("claimant") if len(x) == LENGTH]
-        self.led = PublicId.objects.successors(filter(str.isalnum, asked))
+        self.led = PublicId.objects.successors(read_ids(data))
         led = [(was, now) for was, now in self.led.items()]
         self.fields["claimant"].choices = [*claimants, *led]
 
@@ -71,7 +75,7 @@ def pair_list(request):
         "wanted": wanted,
         "filtered": any(wanted.values()),
         "relations": relation_facet(wanted),
-        "claimants": claimant_facet(wanted, dict(everyone)),
+        "claimants": claimant_facet(wanted),
         "nothing_published": not everyone,
     }
     context |= list_pairs(wanted, page) if valid else {}
@@ -96,21 +100,19 @@ def relation_facet(wanted):
     ]
 
 
-def claimant_facet(wanted, names):
+def claimant_facet(wanted):
     """Every claimant with the number of pairs; who is chosen stays, even with none."""
     counts = PublishedPair.objects.matching(**wanted | {"claimant": ()}).by_claimant()
     found = [(c, c["claimant"] in wanted["claimant"]) for c in counts]
     listed = {c["claimant"] for c, _ in found}
     missing = [key for key in wanted["claimant"] if key not in listed]
-    named = name_claimants(missing, names)
+    named = name_claimants(missing)
     return found + [
         ({"claimant": x, "name": named[x], "pairs": 0}, True) for x in missing
     ]
 
 
-def name_claimants(keys, names):
-    """Return the name of each claimant, of one whom no published pair has too."""
-    others = [key for key in keys if key not in names]
-    facts = Mention.objects.of_kind("actor").filter(record__in=others).facts()
-    said = {key: facts[key]["name"] for key in facts} | names
-    return {key: said.get(key, NOBODY) for key in keys}
+def name_claimants(keys):
+    """Return the name that each claimant was last published with."""
+    facts = Mention.objects.of_kind("actor").filter(record__in=keys).facts()
+    return {key: facts[key]["name"] if key in facts else NOBODY for key in keys}
