@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from config.accounts import make_accounts
 from tests.accounts import account
+from tests.roles import as_owner
 
 pytestmark = pytest.mark.django_db
 LOGIN, RIGHT = "/admin/login/", "a right password"
@@ -93,7 +94,8 @@ def test_the_demo_makes_an_account_of_each_role_once(tmp_path, client):
 
 def test_the_demo_gives_a_new_database_the_passwords_that_are_kept(tmp_path):
     made = make_accounts(tmp_path / "accounts")
-    User.objects.filter(username="editor").delete()
+    with as_owner():
+        User.objects.filter(username="editor").delete()
 
     assert make_accounts(tmp_path / "accounts") == {}
     assert User.objects.get(username="editor").check_password(made["editor"])

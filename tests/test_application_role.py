@@ -5,8 +5,9 @@ from django.db import ProgrammingError, connection
 
 from claims.publishing import publish
 from sources.copies import copies
-from sources.models import Event, PublicId
+from sources.models import Anchor, Event, PublicId
 from tests.factories import (
+    make_anchor,
     make_capture,
     make_claim,
     make_published_discrepancy,
@@ -131,3 +132,82 @@ def test_p6_tables_of_later_migrations_can_be_edited_too():
         sql("CREATE TABLE later (id serial)")
 
     assert sql("INSERT INTO later DEFAULT VALUES RETURNING id") == [(1,)]
+
+
+# What a web process may delete, table by table: never what was published or is history.
+NEVER = {
+    *KEPT,
+    "auth_user",
+    "claims_publicevent",
+    "django_admin_log",
+    "sources_explanation",
+}
+GUARDED = {  # only what nothing published needs: triggers, and the keys of snapshots
+    *CITED,
+    "claims_claim",
+    "claims_discrepancy",
+    "claims_outcome",
+    "claims_pair",
+    "claims_place",
+    "claims_silence",
+    "claims_suggestion",
+    "claims_topic",
+    "sources_anchor",
+    "sources_citation",
+    "sources_source",
+}
+ROWS = {  # of drafts, which are what editors work on: readers see snapshots
+    "claims_attribution",
+    "claims_claim_places",
+    "claims_claim_topics",
+    "claims_claimactor",
+    "claims_claimlink",
+    "claims_dimension",
+    "claims_discrepancy_claims",
+    "claims_discrepancy_outcomes",
+    "claims_figure",
+    "claims_outcome_places",
+    "claims_outcome_topics",
+    "claims_outcomeactor",
+    "claims_outcomelink",
+    "claims_report",
+    "claims_reportcitation",
+    "claims_side",
+    "claims_sidecitation",
+}
+SHARED = {"claims_actor", "sources_publisher"}  # kept by whatever refers to them
+WRITTEN_AGAIN = {  # made from what stays, or of use for a while
+    "claims_jobfailure",
+    "claims_machinereading",
+    "claims_mention",
+    "claims_publishedpair",
+    "claims_publishedstatement",
+}
+OF_READERS = {"claims_correctionsuggestion"}
+OF_SEEDS = {"claims_seed"}
+OF_LIBRARIES = ("auth_", "axes_", "django_", "procrastinate_")
+
+
+def test_p6_what_may_be_deleted_is_decided_table_by_table():
+    tables = {*connection.introspection.django_table_names()}
+    may = GUARDED | ROWS | SHARED | WRITTEN_AGAIN | OF_READERS | OF_SEEDS
+
+    ours = {x for x in tables if not x.startswith(OF_LIBRARIES)}
+    assert ours == {x for x in may | NEVER if not x.startswith(OF_LIBRARIES)}
+    for table in sorted(may | NEVER):
+        [(allowed,)] = sql("SELECT has_table_privilege(%s, 'DELETE')", table)
+        assert allowed == (table in may), table
+
+
+@pytest.mark.database("anchor_of_published_stays")
+def test_p6_what_became_of_published_words_is_kept():
+    pair = make_published_pair()
+    citation = pair.claim.reports.get().cited.get().citation
+    later = citation.revision.source.revise("All of it was cut.", "pasted")
+    citation.anchors.create(revision=later, state="lost")
+
+    with refused("anchor_of_published_stays"):
+        sql("DELETE FROM sources_anchor")
+    make_anchor(start=10, end=20).delete()
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    assert Anchor.objects.get().citation == citation
