@@ -144,7 +144,7 @@ def pair(page, article):
         "The siege is said to be broken; the road is closed.",
     )
     reach(page, "[name=effect_verdict]", "Shift+Tab")
-    page.keyboard.type("Differs")
+    page.keyboard.type("Inconsistent")
     reach(page, "[name=relation]")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
