@@ -5,11 +5,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from claims.merging import merge
 from claims.models import Dimension
 from claims.suggesting.failing import failed
+from tests.explanations import make_explanation
 from tests.factories import (
     make_actor,
     make_anchor,
     make_claim,
-    make_explanation,
     make_outcome,
     make_published_discrepancy,
     make_published_pair,

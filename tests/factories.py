@@ -18,7 +18,7 @@ from claims.models import (
 )
 from claims.publishing import publish
 from claims.seeding.publication import seed_user
-from sources.models import Capture, Explanation, Publisher, Source
+from sources.models import Capture, Publisher, Source
 
 numbers = count(1)
 CLAIMED = "Our aircraft hit 60 targets in a day"
@@ -214,22 +214,6 @@ def publish_pair(pair, note=""):
     revision = publish(pair, by=by, note=note)
     pair.refresh_from_db()
     return revision
-
-
-def make_explanation(**fields):
-    """A reason of a withdrawal that nobody else has approved yet."""
-    if "record_id" not in fields:
-        fields["record_id"] = make_claim().public_id
-    if "written_by" not in fields:
-        fields["written_by"] = make_user()
-    defaults = {"matter": "withdrawal", "number": 1, "text": "The source erred."}
-    return Explanation.objects.create(**defaults | fields)
-
-
-def approve_explanations(by=None):
-    """Somebody else approves all that waits to be shown to readers."""
-    for one in Explanation.objects.waiting():
-        one.approve(by or make_user())
 
 
 def make_published_pair(

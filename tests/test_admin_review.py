@@ -8,8 +8,8 @@ from django.urls import reverse
 from claims.models import Claim, Place
 from tests.accounts import account, at_the_desk
 from tests.desk import Tab, form_of
+from tests.explanations import approve_explanations
 from tests.factories import (
-    approve_explanations,
     make_published_pair,
     make_whole_claim,
 )

@@ -4,7 +4,8 @@ import pytest
 
 from sources import reanchoring
 from tests.accounts import account
-from tests.factories import approve_explanations, make_published_pair
+from tests.explanations import approve_explanations
+from tests.factories import make_published_pair
 
 pytestmark = pytest.mark.django_db
 HIT = "Our aircraft hit 60 targets in a day"

@@ -9,8 +9,8 @@ from claims.models import Claim
 from sources.models import Event
 from tests.accounts import account, at_the_desk
 from tests.desk import form_of
+from tests.explanations import approve_explanations
 from tests.factories import (
-    approve_explanations,
     make_claim,
     make_published_pair,
     make_report,

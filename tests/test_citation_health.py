@@ -6,8 +6,8 @@ from django.core.cache import cache
 from sources import reanchoring
 from sources.models import Citation, Source
 from tests.accounts import account
+from tests.explanations import approve_explanations
 from tests.factories import (
-    approve_explanations,
     make_citation,
     make_pair,
     make_published_discrepancy,

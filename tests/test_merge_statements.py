@@ -7,8 +7,8 @@ from claims.pairing.narrowing import near
 from claims.workflow import Refused, approve, publish_approved, submit, withdraw
 from tests.accounts import account
 from tests.desk import form_of
+from tests.explanations import approve_explanations
 from tests.factories import (
-    approve_explanations,
     make_actor,
     make_claim,
     make_discrepancy,

@@ -11,12 +11,12 @@ from claims.merging import merge
 from claims.models import DiscrepancyRevision, Pair, SilenceRevision
 from tests import permissions
 from tests.accounts import ROLES, account, at_the_desk
+from tests.explanations import make_explanation
 from tests.factories import (
     make_actor,
     make_capture,
     make_claim,
     make_discrepancy,
-    make_explanation,
     make_outcome,
     make_pair,
     make_published_discrepancy,

@@ -18,8 +18,8 @@ from claims.publishing import publish
 from claims.workflow import Refused, draft_snapshot
 from sources.chronology import oldest_first
 from tests.dates import DAYS, periods
+from tests.explanations import approve_explanations
 from tests.factories import (
-    approve_explanations,
     make_actor,
     make_claim,
     make_place,
