@@ -30,6 +30,7 @@ from tests.factories import (
     make_user,
 )
 from tests.refusal import refused, sql
+from tests.threads import faults
 
 pytestmark = pytest.mark.django_db
 ROWS = [Report, ReportCitation, Figure, Attribution, Dimension, Side, Citation]
@@ -243,3 +244,16 @@ def test_no_row_offers_to_delete_what_is_chosen_in_it(editor):
 
     assert "related-widget-wrapper" in page
     assert "delete-related" not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deletion_is_whole_once_it_is_committed():
+    record = whole(make_claim())
+
+    assert delete(at_the_desk(account("editor")), record)
+
+    assert not exists(record)
+    assert [model for model in ROWS if model.objects.exists()] == []
+    [event] = Event.objects.filter(public_id=record.public_id, action="delete")
+    assert event.actor == "an-editor"
+    assert faults() == []
