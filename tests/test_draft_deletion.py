@@ -214,7 +214,9 @@ def test_no_button_offers_a_deletion_that_would_be_refused(editor):
 
 
 @pytest.mark.parametrize(
-    "make", [make_actor, make_place, make_topic, make_publisher], ids=str
+    "make",
+    [make_actor, make_place, make_topic, make_publisher],
+    ids=lambda make: make.__name__,
 )
 def test_what_nothing_refers_to_is_deleted(editor, make):
     record = make()

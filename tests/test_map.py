@@ -64,7 +64,9 @@ def test_a_vicinity_is_a_circle_without_a_mark():
     assert (vicinity.marked, town.marked) == (False, True)
 
 
-@pytest.mark.parametrize("precision", ["", *(RADIUS.keys() - POINTS), "governorate"])
+@pytest.mark.parametrize(
+    "precision", ["", *sorted(RADIUS.keys() - POINTS), "governorate"]
+)
 def test_no_mark_stands_where_no_point_is_known(precision):
     somewhere = spot((37.6, 36.25), precision, "Somewhere", area=PROVINCE)
     drawn = draw([spot(), somewhere, unlocated()], COARSE)

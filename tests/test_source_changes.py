@@ -1,8 +1,8 @@
 import pytest
 
+from claims.publishing import publish
 from sources import reanchoring
-from sources.models import Citation
-from tests.factories import make_source
+from tests.factories import make_claim, make_report, make_source, seed_user
 
 pytestmark = pytest.mark.django_db
 FIRST = "Rents fell by 3 % in March, the office said. A secret line. Wages rose."
@@ -12,11 +12,11 @@ WORDS = ("Rents fell by 3 % in March", "Rents fell by 4 % in March")
 
 def revised(rights):
     """A source with two texts; of each the same clause is cited and published."""
-    source = make_source(FIRST, rights=rights)
+    source, claim = make_source(FIRST, rights=rights), make_claim()
+    make_report(claim, WORDS[0], source)
     later = source.revise(SECOND, "pasted")
-    for revision, words in zip(source.revisions.all(), WORDS, strict=True):
-        revision.cite(0, len(words))
-    Citation.objects.update(published_at="2026-01-01T00:00Z")
+    make_report(claim, WORDS[1], source)
+    publish(claim, by=seed_user())
     reanchoring.reanchor(later)
     return source
 

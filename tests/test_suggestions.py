@@ -12,6 +12,7 @@ from tests.factories import (
     make_discrepancy,
     make_pair,
     make_published_pair,
+    make_side,
     seed_user,
 )
 from tests.refusal import refused
@@ -152,6 +153,7 @@ def test_drafts_take_no_suggestions(client):
         path = f"/suggest/{draft.public_id}"
         assert client.get(path).status_code == 404
         assert client.post(path, {"message": "x"}).status_code == 404
+    make_side(drafts[1], "The raids were flown on Friday.")
     publish(drafts[1], by=seed_user(), note="Again.")
     assert client.get(f"/suggest/{drafts[1].public_id}").status_code == 200
 
