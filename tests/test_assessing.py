@@ -23,8 +23,8 @@ def test_both_sides_are_shown_with_their_words_and_what_is_computed(editor, side
     assert page.count("Aleppo") == 2
     assert "The outcome came 3 days after the claim." in page
     assert (
-        "The target named in the claim is the party acting in the outcome: The group."
-        in page
+        "The party recorded as the target of the claim is the party acting in the"
+        " outcome: The group." in page
     )
 
 

@@ -104,7 +104,8 @@ def test_place_is_assessed(claim, outcome, verdict, reason):
             [IS],
             [REBELS],
             "matches",
-            "The target named in the claim is the party acting in the outcome: Isl",
+            "The party recorded as the target of the claim is the party acting in the"
+            " outcome: Isl",
         ),
         ([REBELS], [RUSSIA], [BRIGADE], "matches", "action against rebels."),
         (
@@ -112,9 +113,10 @@ def test_place_is_assessed(claim, outcome, verdict, reason):
             [RUSSIA],
             [REBELS, BRIGADE],
             "differs",
-            "as the target; the report names rebels, a brigade.",
+            "the target of the claim: Islamic State. The one acted against in the outcome:"
+            " rebels, a brigade.",
         ),
-        ([], [RUSSIA], [IS], "not_stated", "The claim names no target."),
+        ([], [RUSSIA], [IS], "not_stated", "No target is recorded for the claim."),
         ([IS], [RUSSIA], [], "not_stated", "does not say who was affected."),
     ],
 )
@@ -134,7 +136,7 @@ def test_the_accused_are_never_called_those_who_were_harmed(kind):
 
     assert (acting.verdict, harmed.verdict) == ("matches", "not_comparable")
     for found in (acting, harmed):
-        assert found.reason.startswith("The party named in the claim is the ")
+        assert found.reason.startswith("The party recorded as the subject of the claim")
         assert "target" not in found.reason
         assert "action against" not in found.reason
 
@@ -220,3 +222,13 @@ def test_whatever_two_statements_say_is_assessed_with_a_reason(
 
     assert all(one.reason.endswith(".") for one in found)
     assert driver(relation, found) in {None, *ORDER}
+
+
+@pytest.mark.parametrize("kind", ["performance_figure", "accusation"])
+def test_no_party_is_said_to_be_named_that_is_only_recorded(kind):
+    assessed = [
+        assess_target([IS], by, against, kind)
+        for by, against in (([IS], [REBELS]), ([RUSSIA], [REBELS]), ([RUSSIA], [IS]))
+    ]
+
+    assert not any("name" in found.reason for found in assessed)

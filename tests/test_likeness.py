@@ -74,7 +74,7 @@ def test_other_victims_speak_against_whatever_the_number():
     others = liken(claim, told_dead(by=[US], against=[THIRD]))
 
     assert theirs.score > 0.5 > others.score
-    assert "The claim names Them; the casualties are of The third." in others.reasons
+    assert "The claim is about Them; the casualties are of The third." in others.reasons
 
 
 def test_several_sources_of_the_outcome_speak_for_it():

@@ -43,7 +43,7 @@ def test_what_shares_day_place_and_actor_comes_first_with_its_reasons():
     assert [first.statement, second.statement] == [near, far]
     assert first.score > 0.5 > second.score
     assert "Both refer to the same day." in first.reasons
-    assert "The party named in the claim acts: The group." in first.reasons
+    assert "The target of the claim acts: The group." in first.reasons
     assert "The outcome predates the claim." in second.reasons
 
 

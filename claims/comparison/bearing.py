@@ -24,7 +24,7 @@ BEARING = {  # what an outcome must be to bear on a claim of this kind at first 
 }
 VOICES = ("claimant", "speaker")
 MEETINGS = [  # part in the claim, part in the outcome, the weight, and what to say
-    (("target",), ("by",), "acts", "The party named in the claim acts: {}."),
+    (("target",), ("by",), "acts", "The target of the claim acts: {}."),
     (VOICES, ("by",), "acts", "The claimant belongs to the acting party: {}."),
     (VOICES, ("against",), "befalls", "The claimant was acted against: {}."),
 ]
@@ -42,7 +42,7 @@ def parties(
 
 def _meetings(kind: str) -> list[tuple[tuple[str, ...], tuple[str, ...], str, str]]:
     """Add what is said where the target was acted against; it may be the accused."""
-    words = "The party named in the claim was acted against: {}."
+    words = "The subject of the claim was acted against: {}."
     if kind in ACTING_ON_TARGET:
         words = "Both concern action against {}."
     return [(("target",), ("against",), "befalls", words), *MEETINGS]
@@ -67,7 +67,7 @@ def victims(
         dead = claim.who("target"), outcome.who("against")
         if all(dead) and not _met(*dead):
             named, killed = map(_named, dead)
-            reason = f"The claim names {named}; the casualties are of {killed}."
+            reason = f"The claim is about {named}; the casualties are of {killed}."
             yield Evidence(-weights["other victims"], reason)
 
 

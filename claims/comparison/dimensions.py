@@ -161,7 +161,9 @@ def assess_target(
 ) -> Assessment:
     """Compare whom a claim of this kind is about with who acts, or is acted on."""
     if not targets:
-        return Assessment("target", "not_stated", "The claim names no target.")
+        return Assessment(
+            "target", "not_stated", "No target is recorded for the claim."
+        )
     acts, hit = _met(targets, by), _met(targets, against)
     if hit and kind in ACTING_ON_TARGET:
         reason = f"Both concern action against {hit.name}."
@@ -175,16 +177,16 @@ def assess_target(
     if not against:
         reason = "The report does not say who was affected."
         return Assessment("target", "not_stated", reason)
-    as_target = " as the target" if kind in ACTING_ON_TARGET else ""
-    named = f"The claim names {_named(targets)}{as_target}"
-    reason = f"{named}; the report names {_named(against)}."
+    about = f"{_role(kind)}: {_named(targets)}"
+    reason = f"{about}. The one acted against in the outcome: {_named(against)}."
     return Assessment("target", "differs", reason)
 
 
 def _role(kind: str) -> str:
+    """Say whom the records give, for the words themselves need not name the party."""
     if kind in ACTING_ON_TARGET:
-        return "The target named in the claim"
-    return "The party named in the claim"
+        return "The party recorded as the target of the claim"
+    return "The party recorded as the subject of the claim"
 
 
 def assess_count(claimed: Sequence[Figure], observed: Sequence[Figure]) -> Assessment:
