@@ -1,5 +1,7 @@
 """The kinds of records that have a page, and whether one is public, or ever was."""
 
+from django.db.models import Max
+
 from claims.models import (
     Actor,
     Claim,
@@ -69,6 +71,15 @@ def was_public(kind, public_id, number=None):
         return own.filter(revision__number=number).exists()
     parts = cited.filter(revision__source__part_of__public_id=public_id)
     return own.exists() or parts.exists()
+
+
+def newest_version(kind, public_id):
+    """The number of the last version that readers are shown; None where there is none."""
+    if kind == "source":
+        texts = Revision.objects.readable().filter(source__public_id=public_id)
+        return texts.aggregate(newest=Max("number"))["newest"]
+    published = PublicEvent.objects.filter(record=public_id)
+    return published.aggregate(newest=Max("number"))["newest"]
 
 
 def withdrawal_reasons(ids):

@@ -34,6 +34,7 @@ register_converter(PublicIdConverter, "id")
 
 CLAIM, OUTCOME = {"side": "claim"}, {"side": "outcome"}
 handler400 = "config.refusals.bad_request"
+handler404 = "config.refusals.not_found"
 
 JSONLD, JSON, CSV = ({"format": format} for format in ("jsonld", "json", "csv"))
 

@@ -72,7 +72,9 @@ def test_an_empty_list_says_what_to_do_next(client):
     assert "loadseeds" in client.get("/").text
     make_published_pair()
     assert "Remove a search word or a filter" in client.get("/?q=nothing").text
-    assert "Go to page 1" in client.get("/?page=7").text
+    beyond = client.get("/?page=7")
+    assert beyond.status_code == 404
+    assert 'The last page is <a href="?page=1">page 1</a>' in beyond.text
 
 
 @pytest.mark.parametrize("query", ["q=nothing", "q=nothing&page=3", "page=two"])

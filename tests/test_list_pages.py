@@ -38,7 +38,10 @@ def test_a_list_with_nothing_in_it_says_what_to_do(client, path):
     assert client.get(f"{path}?page=0").status_code == 400
     make_published_pair()
     make_published_discrepancy()
-    assert "There is no page 9" in client.get(f"{path}?page=9").text
+    beyond = client.get(f"{path}?page=9")
+    assert beyond.status_code == 404
+    assert "Page 9 does not exist" in beyond.text
+    assert 'href="?page=1"' in beyond.text
 
 
 def test_the_lists_show_what_is_published_with_what_has_no_pair_yet(client):
@@ -246,3 +249,26 @@ def test_a_month_never_comes_before_a_day_within_it_where_the_newest_is_first(
 
 def answer(response):
     return response.getvalue().decode() if response.streaming else response.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/silences/", "/corrections", "/citations", "/", "actor", "place", "topic"]
+)
+def test_a_page_after_the_last_one_is_not_found_and_leads_to_that(client, path):
+    pair = make_published_pair()
+    records = {
+        "actor": pair.claim.parts.get().actor,
+        "place": make_place(),
+        "topic": make_topic(),
+    }
+    pair.claim.places.add(records["place"])
+    pair.claim.topics.add(records["topic"])
+    publish(pair.claim, by=seed_user(), note="Again.")
+    path = f"/{path}s/{records[path].public_id}" if path in records else path
+
+    response = client.get(f"{path}?page=9")
+
+    assert response.status_code == 404
+    assert "Page 9 does not exist" in response.text
+    assert 'href="?page=1"' in response.text
+    assert client.get(f"{path}?page=1").status_code == 200

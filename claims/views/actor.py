@@ -9,7 +9,8 @@ from claims.models import Mention, Pair, PublishedPair, PublishedStatement
 from claims.public_records import is_public
 from claims.views import silence
 from claims.views.addresses import cacheable, lasting
-from claims.views.paging import PageForm, asked, paged, with_pairs
+from claims.views.missing import MissingPage
+from claims.views.paging import PageForm, asked, last_page, page_of, with_pairs
 from claims.views.parameters import accept_parameters
 from sources.chronology import oldest_first
 from sources.dates import in_months
@@ -31,6 +32,8 @@ def actor_detail(request, public_id):
     sections = [
         section(title, public_id, parts, page) for title, parts in SECTIONS.items()
     ]
+    if page > 1 and not any(section["rows"] for section in sections):
+        raise MissingPage(page, max(section["last"] for section in sections))
     with_pairs([row for section in sections for row in section["rows"]])
     context = {
         "actor": actor,
@@ -54,7 +57,8 @@ def section(title, public_id, parts, page):
     """What an actor did in these parts, and how that stands to the other side."""
     found = PublishedStatement.objects.naming(public_id, parts=parts)
     dates = PublishedPair.objects.showing(found).by_period()
-    return paged(found, page) | {"title": title, "record": record(dates)}
+    shown = page_of(found, page) | {"title": title, "record": record(dates)}
+    return shown | ({"last": last_page(found)} if page > 1 else {})
 
 
 def record(counts):

@@ -13,9 +13,11 @@ from claims.public_records import (
     RECORDS,
     SEALED,
     is_public,
+    newest_version,
     was_public,
     withdrawal_reasons,
 )
+from claims.views.missing import MissingPage, MissingRecord, MissingVersion
 from sources.models import PublicId
 
 
@@ -56,6 +58,8 @@ def lasting(view):
             return HttpResponsePermanentRedirect(address + query)
         try:
             return view(request, **kwargs)
+        except MissingPage:
+            raise
         except Http404:
             return afterlife(request, kwargs["public_id"])
 
@@ -72,14 +76,23 @@ def afterlife(request, public_id):
     kind = issued and KINDS.get(issued.kind)
     match = request.resolver_match
     if kind is None or not is_address_of(match.view_name, kind):
-        raise Http404
+        asked = match.view_name.partition("_")[0]
+        raise MissingRecord(asked if asked in RECORDS else "record", public_id)
     if not was_public(kind, public_id, match.kwargs.get("number")):
-        raise Http404
+        raise missing(kind, public_id, match.kwargs.get("number"))
     if issued.state == PublicId.State.MERGED:
         return HttpResponsePermanentRedirect(successor_address(match, issued))
     if is_public(kind, public_id):
-        raise Http404
+        raise missing(kind, public_id, match.kwargs.get("number"))
     return gone(request, kind, public_id)
+
+
+def missing(kind, public_id, number):
+    """The error that says what there is instead of a version, if the record is public."""
+    newest = newest_version(kind, public_id) if number else None
+    if newest and is_public(kind, public_id):
+        return MissingVersion(kind, public_id, number, newest)
+    return MissingRecord(kind, public_id)
 
 
 def is_address_of(view_name, kind):

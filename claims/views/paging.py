@@ -1,9 +1,12 @@
 """Fifty to a page; more than a thousand are not counted for a reader."""
 
+from math import ceil
+
 from django import forms
 from django.core.exceptions import BadRequest
 
 from claims.models import PublishedPair, SilenceRevision
+from claims.views.missing import MissingPage
 
 PER_PAGE = 50
 COUNTED = 1000
@@ -52,7 +55,19 @@ def asked(request, form=UnpairedForm, name="unpaired"):
 
 
 def paged(found, page):
-    """One page of what was found, and what its links need."""
+    """One page of what was found, and what its links need; 404 beyond the last."""
+    shown = page_of(found, page)
+    if page > 1 and not shown["rows"]:
+        raise MissingPage(page, last_page(found))
+    return shown
+
+
+def last_page(found):
+    return max(1, ceil(found.order_by().count() / PER_PAGE))
+
+
+def page_of(found, page):
+    """The same for one of several lists of a page; it may have no rows there."""
     start = (page - 1) * PER_PAGE
     rows = list(found[start : start + PER_PAGE + 1])
     return {

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from claims.models import Mention, Pair, PublishedPair
 from claims.views.addresses import cacheable
-from claims.views.paging import COUNTED, PageForm, paged
+from claims.views.paging import COUNTED, PageForm, last_page, page_of
 from claims.views.parameters import accept_parameters
 from sources.models import PublicId
 from sources.models.identity import LENGTH
@@ -79,7 +79,7 @@ def pair_list(request):
         "nothing_published": not everyone,
     }
     context |= list_pairs(wanted, page) if valid else {}
-    status = 200 if valid else 400
+    status = 400 if not valid else 404 if "last" in context else 200
     return render(request, "claims/pair_list.html", context, status=status)
 
 
@@ -87,7 +87,10 @@ def list_pairs(wanted, page):
     """A page of the pairs of a filter, and how many there are."""
     found = PublishedPair.objects.matching(**wanted)
     total = found.order_by()[: COUNTED + 1].count()
-    return paged(found.for_list(), page) | {"total": total, "counted": COUNTED}
+    shown = page_of(found.for_list(), page) | {"total": total, "counted": COUNTED}
+    if page > 1 and not shown["rows"]:
+        shown["last"] = last_page(found)
+    return shown
 
 
 def relation_facet(wanted):
