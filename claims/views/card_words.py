@@ -41,24 +41,35 @@ def alternative(pair):
 
 def side(statement, part):
     who = some([actor["name"] for actor in playing(statement["actors"], part)])
-    told, happened = outlets(statement), statement["happened"]["edtf"]
+    told, happened = outlets(statement), when(statement["happened"])
     said = {
         "by": who or "nobody named",
         "statement": statement["statement"],
-        "when": f"happened {spoken(happened)}" if happened else "undated",
+        "when": f"happened {happened}" if happened else "undated",
         "outlets": f"reported by {some(told)}" if told else "",
     }
     return {name: words(revealed(text)) for name, text in said.items()}
 
 
+def when(happened):
+    """Say a date, and whether we inferred it."""
+    said = spoken(happened["edtf"]) if happened["edtf"] else ""
+    return marked(said, happened) if said else ""
+
+
+def marked(name, known):
+    return f"{name} (inferred)" if known.get("basis") == "inferred" else name
+
+
 def outlets(statement):
-    """Who put the reports out, each once: “AFP via Middle East Eye”."""
+    """Who put the reports out, each once: “AFP via Rappler (inferred)”."""
     found = [outlet(report["source"]) for report in statement["reports"]]
     return [*dict.fromkeys(filter(None, found))]
 
 
 def outlet(source):
-    names = [source[x]["name"] for x in ("agency", "publisher") if source[x]]
+    issued = [source[x] for x in ("agency", "publisher") if source[x]]
+    names = [marked(known["name"], known) for known in issued]
     if not names and source["part_of"]:
         return outlet(source["part_of"])
     return " via ".join(dict.fromkeys(names))
