@@ -50,6 +50,31 @@ def test_a_measure_is_said_after_what_it_measures():
     assert figure_words(FIGURE | {"best": "78"}) == "78 people killed"
 
 
+@pytest.mark.parametrize(
+    ("counted", "one"),
+    [
+        ("targets hit", "target hit"),
+        ("bases taken", "base taken"),
+        ("senior commanders killed", "senior commander killed"),
+        ("air strikes", "air strike"),
+        ("command posts bombed", "command post bombed"),
+        ("localities taken", "locality taken"),
+        ("people killed", "person killed"),
+        ("child soldiers killed", "child soldier killed"),
+        ("troops already there", "soldier already there"),
+        ("pieces of equipment", "piece of equipment"),
+        ("aircraft", "aircraft"),
+        ("boxes", "box"),
+        ("", ""),
+    ],
+)
+def test_one_of_what_is_counted_is_said_in_the_singular(counted, one):
+    figure = FIGURE | {"counted": counted, "unit": "", "best": "1"}
+
+    assert figure_words(figure) == f"1 {one}"
+    assert figure_words(figure | {"best": "2"}) == f"2 {counted}"
+
+
 def test_a_number_that_was_read_from_words_is_shown_with_them():
     assert in_words(FIGURE | {"printed": "hundreds of jihadists"})
     assert not in_words(FIGURE | {"printed": "60 IS targets"})

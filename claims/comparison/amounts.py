@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from claims.comparison.grammatical_number import singular
 from claims.comparison.hedges import ABOUT, ABOVE, BELOW, LEAST, MOST, hedged
 from claims.comparison.units import measure
 
@@ -20,7 +21,12 @@ def figure_words(figure: Mapping[str, str | None]) -> str:
     """Say a figure with what it counts: “60 targets hit”, “distance: about 20 km”."""
     if measure_of(figure):
         return f"{figure['counted']}: {amount(figure)}"
-    return f"{amount(figure)} {figure['counted']}"
+    return f"{amount(figure)} {counted_words(figure)}"
+
+
+def counted_words(figure: Mapping[str, str | None]) -> str:
+    """Say what a figure counts after its amount: 60 “targets hit”, 1 “target hit”."""
+    return singular(figure["counted"]) if is_one(figure) else figure["counted"]
 
 
 def in_words(figure: Mapping[str, str | None]) -> str:
@@ -31,8 +37,12 @@ def in_words(figure: Mapping[str, str | None]) -> str:
 
 def measure_of(figure: Mapping[str, str | None]) -> str:
     """Return the unit that an amount is in; nothing where it is a count."""
+    return measure(figure["unit"], figure["counted"], one=is_one(figure))
+
+
+def is_one(figure: Mapping[str, str | None]) -> bool:
     numbers = {x for x in map(figure.get, ("low", "best", "high")) if x}
-    return measure(figure["unit"], figure["counted"], one=numbers == {"1"})
+    return numbers == {"1"}
 
 
 def bounded(figure: Mapping[str, str | None]) -> str:

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from claims.comparison.grammatical_number import singular
+
 KINDS = {  # the unit converted to, and what one of each other is in it
     "km": {
         "1": "km kilometre kilometres kilometer kilometers kms",
@@ -76,8 +78,3 @@ def people(unit: str, number: Decimal) -> str:
     if common == "percent":
         return "per cent"
     return singular(unit) if number == 1 else unit
-
-
-def singular(unit: str) -> str:
-    folded = "_".join(unit.casefold().split())
-    return unit[:-1] if folded.endswith("s") and folded[:-1] in KNOWN else unit
