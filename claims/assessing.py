@@ -1,6 +1,7 @@
 """How a pair's dimensions are computed and kept beside what editors decided."""
 
 from claims.comparison.dimensions import BASES, driver
+from claims.comparison.strength import STRENGTHS, not_strong
 from claims.models import Claim, Dimension, Pair
 from claims.models.state import State
 from claims.snapshots import claim_snapshot, outcome_snapshot
@@ -47,7 +48,17 @@ def basis_objection(pair):
     """Say that the relation has no basis in what the pair would show, or nothing."""
     sides = [shown(x) for x in (pair.claim, pair.outcome)]
     decided = {row.kind: decided_dimension(row) for row in pair.dimensions.decided()}
-    return objection(pair.relation, computed_dimensions(*sides), decided)
+    computed = computed_dimensions(*sides)
+    found = objection(pair.relation, computed, decided)
+    return found or strength_objection(pair.strength, computed | decided)
+
+
+def strength_objection(strength, chosen):
+    """Say that place or time does not allow a strong comparison, or nothing."""
+    kinds = not_strong(chosen.values()) if strength == Pair.Strength.STRONG else []
+    if not kinds:
+        return ""
+    return f"“Strong” does not fit its {' and '.join(kinds)}. {STRENGTHS['strong']}"
 
 
 def shown(statement):

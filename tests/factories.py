@@ -188,7 +188,7 @@ def make_pair(**fields):
     defaults = {
         "heading": "60 targets beside four villages",
         "relation": "undercuts",
-        "strength": "strong",
+        "strength": "moderate",
         "rationale": "Both tell of one day and one front.",
         "weakness": "The count is of a whole country.",
     }

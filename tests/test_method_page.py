@@ -3,6 +3,7 @@
 import pytest
 
 from claims.comparison.dimensions import RULES, VERDICTS
+from claims.comparison.strength import STRENGTHS
 from claims.models import Pair, PairRevision
 from tests.seeds import READ
 
@@ -16,6 +17,24 @@ def test_the_method_page_states_what_each_relation_is_based_on(client):
         assert RULES[relation] in page
     for result in VERDICTS.values():
         assert f"<em>{result}</em>" in page
+
+
+def test_the_method_page_states_what_each_strength_needs(client):
+    page = client.get("/method").text
+
+    for strength in Pair.Strength:
+        assert STRENGTHS[strength] in page
+
+
+def test_the_method_page_lists_how_words_become_numbers(client):
+    page = client.get("/method").text
+
+    for word, least in (
+        *(("dozens", "24"), ("thousands", "2,000"), ("several", "2")),
+        *(("a series of", "2"), ("the majority", "50 per cent")),
+        ("largely", "50 per cent"),
+    ):
+        assert f"<td>{word}</td><td>{least}</td>" in page
 
 
 def test_every_seeded_relation_has_the_basis_that_the_method_page_asks_for(seeds):

@@ -35,3 +35,19 @@ def test_a_relation_without_a_basis_is_neither_reviewed_nor_published(
     draft.dimensions.all().delete()
     with pytest.raises(Refused, match="“Supports” has no basis"):
         workflow.submit(draft, editor)
+
+
+def test_a_pair_is_strong_only_where_place_and_time_are_consistent(editor):
+    pair = make_pair(strength="strong")
+
+    with pytest.raises(Refused, match="“Strong” does not fit its place and time"):
+        workflow.submit(pair, editor)
+    for kind, verdict in (("place", "matches"), ("time", "differs")):
+        reason = "As an editor finds."
+        found = {"verdict": verdict, "reason": reason, "basis": "decided"}
+        pair.dimensions.create(kind=kind, **found)
+    with pytest.raises(Refused, match="“Strong” does not fit its time"):
+        workflow.submit(pair, editor)
+    pair.dimensions.filter(kind="time").update(verdict="wider")
+    workflow.submit(pair, editor)
+    assert pair.state == "in_review"

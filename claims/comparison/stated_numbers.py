@@ -14,7 +14,7 @@ from typing import Protocol
 from claims.comparison.units import converted
 from claims.extraction.dates import dates_in
 from claims.extraction.figure_context import is_name
-from claims.extraction.figures import figures_in
+from claims.extraction.figures import figures_in, vague_words
 from claims.extraction.numbers import LETTERS, START, Number, number_at
 from claims.extraction.numerals import NumberStyle, number_style, plain_blanks
 from claims.extraction.pieces import lowered
@@ -32,6 +32,12 @@ IMPLYING = {x: re.compile(rf"\b(?:{words})\b", re.I) for x, words in IMPLIED.ite
 ONE = re.compile(r"\b(?:an?|one)\b", re.IGNORECASE)
 LENGTHS = {"kilometre": "km", "mile": "miles", "metre": "m"}
 CLOSE = Decimal("0.06")  # how far a rounded conversion may lie from the number
+
+
+def least_words() -> list[tuple[str, str]]:
+    """Return the words that are read as a least number, each with it: dozens, 24."""
+    shares = ((word, "50 per cent") for word in IMPLIED["50"].split("|"))
+    return [*dict([*vague_words(), *shares]).items()]
 
 
 class Amounts(Protocol):

@@ -70,6 +70,13 @@ def _vague(text: str) -> Iterator[FigureMention]:
         )
 
 
+def vague_words() -> list[tuple[str, str]]:
+    """Return the words that stand for a least number, each with it: dozens, 24."""
+    least = [(word, f"{low:,}") for word, low in RULES["vague"].items()]
+    shares = [(word, f"{low} per cent") for word, low in RULES["shares"].items()]
+    return least + shares
+
+
 def _numbers(text: str, style: NumberStyle) -> Iterator[FigureMention]:
     position, small = 0, lowered(text)
     while start := START.search(small, position):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from claims.comparison.dimensions import RULES, VERDICTS
+from claims.comparison.strength import STRENGTHS
 from claims.models.state import Reviewed, published_only_when
 from claims.models.statement import Claim, Outcome
 from sources.models import Identified, Versioned
@@ -64,6 +65,11 @@ class Pair(Versioned, Reviewed, Identified):
         STRONG = "strong"
         MODERATE = "moderate"
         WEAK = "weak"
+
+        @property
+        def rule(self):
+            """What a comparison of this strength needs."""
+            return STRENGTHS[self]
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="pairs")
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="pairs")

@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.conf import settings
 from django.shortcuts import render
 
+from claims.comparison.stated_numbers import least_words
 from claims.models import Dimension, Outcome, Pair, PublicEvent
 from claims.public_explanations import with_explanations
 from claims.public_records import KINDS
@@ -21,9 +22,11 @@ NUMBERED = {"pair", "claim", "outcome"}  # kinds with a page for each version
 def method(request):
     context = {
         "relations": Pair.Relation,
+        "strengths": Pair.Strength,
         "results": Dimension.Verdict,
         "statuses": Outcome.Status,
         "corroborations": Outcome.Corroboration,
+        "least_words": least_words(),
         "licence": settings.RIGHTS,
     }
     return render(request, "claims/method.html", context)
