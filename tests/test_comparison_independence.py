@@ -39,8 +39,8 @@ def test_one_agency_stands_behind_both_sides_and_who_shares_what_is_said():
         "The claim and one report of the outcome come from one article by AFP,"
         " published by Times.",
         "All three reports come from AFP.",
-        "Both reports of the outcome quote Observatory.",
-        "The claim quotes Defence ministry; the outcome quotes Observatory and Its"
+        "Both reports of the outcome quote the Observatory.",
+        "The claim quotes the Defence ministry; the outcome quotes the Observatory and Its"
         " director.",
     )
 
@@ -51,7 +51,7 @@ def test_two_opposed_voices_in_one_article_are_two_voices_in_one_report():
     assert found.words == "One article behind both sides: Paper"
     assert found.sentences[1:] == (
         "Claim and outcome come from one article in Paper.",
-        "The claim quotes Defence ministry; the outcome quotes Local monitors,"
+        "The claim quotes the Defence ministry; the outcome quotes Local monitors,"
         " unnamed: two voices in one article.",
     )
 
@@ -60,7 +60,7 @@ def test_one_voice_in_two_outlets_is_no_second_source():
     found = independence([PAPER], [replace(VICE, chain=(MINISTRY,))])
 
     assert found.words == "One voice behind both sides: Defence ministry"
-    assert found.sentences[1] == "Claim and outcome quote Defence ministry."
+    assert found.sentences[1] == "Claim and outcome quote the Defence ministry."
 
 
 def test_two_outlets_that_share_nothing_are_two_independent_sources():
@@ -70,7 +70,7 @@ def test_two_outlets_that_share_nothing_are_two_independent_sources():
     assert found.words == "Two independent sources: AFP and Vice"
     assert found.sentences == (
         "The claim comes from AFP; the outcome from Vice.",
-        "The claim quotes Defence ministry; the outcome is VICE’s own reporting.",
+        "The claim quotes the Defence ministry; the outcome is VICE’s own reporting.",
     )
 
 
@@ -125,7 +125,7 @@ def test_an_inferred_outlet_is_marked_wherever_it_is_named():
             [PAPER, replace(VICE, chain=(MINISTRY,))],
             "2 reports, one independent source",
         ),
-        ([TIMES, OWN], "2 reports, 2 independent sources"),
+        ([TIMES, OWN], "2 reports, two independent sources"),
         ([TIMES, Report()], "2 reports, independence not established"),
         ([], "0 reports"),
     ],

@@ -18,6 +18,13 @@ TITLES = {
     "voice": "One voice behind both sides",
     "source": "One source behind both sides",
 }
+# A name with one of these words has an article within a sentence.
+BODIES = {
+    *("agency", "alliance", "army", "association", "authorities", "centre", "center"),
+    *("coalition", "command", "committee", "corps", "council", "department"),
+    *("force", "forces", "front", "government", "kremlin", "ministry", "observatory"),
+    *("office", "organisation", "organization", "pentagon", "union"),
+}
 NOT_ESTABLISHED = "Independence not established"
 ALONE = "This pair has no second, independent source."
 SHARE = {
@@ -80,7 +87,8 @@ def count_words(found: Lineage, reports: Sequence[Report]) -> str:
     if found.count == 1:
         name = _name(found.origins[0].reports, reports)
         return f"{counted}, one independent source" + (f": {name}" if name else "")
-    return f"{counted}, {found.count} independent sources" if found.count else counted
+    sources = f"{_number(found.count)} independent sources"
+    return f"{counted}, {sources}" if found.count else counted
 
 
 def ground_sentences(
@@ -118,7 +126,9 @@ def _sentence(one: Shared, reports: Sequence[Report], sides: Sequence[str]) -> s
     if one.kind == "text":
         return f"{who}: {one.name} of the shorter text also appears in the longer one."
     names = {_marked(one.name, reports[number]) for number in one.reports}
-    return SHARE[one.kind].format(who, max(names, key=len))
+    name = max(names, key=len)
+    article = one.kind in {"relay", "chain", "voice"}
+    return SHARE[one.kind].format(who, with_article(name) if article else name)
 
 
 def _subject(numbers: Sequence[int], sides: Sequence[str]) -> str:
@@ -176,9 +186,16 @@ def _whose(reports: Sequence[Report]) -> str:
     told = [report for report in reports if report.chain]
     quoted = dict.fromkeys(_first(x) for x in told if not _is_own(x))
     own = dict.fromkeys(f"{_first(x)}’s" for x in told if _is_own(x))
-    parts = [f"quotes {_listed([*quoted])}"] if quoted else []
+    names = [with_article(name) for name in quoted]
+    parts = [f"quotes {_listed(names)}"] if names else []
     parts += [f"is {_listed([*own])} own reporting"] if own else []
     return " and ".join(parts)
+
+
+def with_article(name: str) -> str:
+    """Return “the Russian Ministry of Defence”; the names of most others have none."""
+    words = {word.strip(",").casefold() for word in name.split()}
+    return f"the {name}" if words & BODIES and "the" not in words else name
 
 
 def _is_own(report: Report) -> bool:
