@@ -6,6 +6,7 @@ those linked with them: variants of the claim, reports of the same event.
 
 from dataclasses import asdict
 from datetime import datetime
+from itertools import combinations
 
 from claims.comparison import dimensions
 from claims.comparison.dimensions import Assessment, Party
@@ -141,7 +142,7 @@ def ledger_snapshot(own, related):
     ]
     return {
         "groups": [group_snapshot(*group) for group in groups],
-        "apart": apart([ours[0][1] for ours, _ in groups if ours]),
+        "apart": apart([ours for ours, _ in groups if ours]),
     }
 
 
@@ -197,11 +198,14 @@ def plain(number):
     return None if number is None else f"{number:f}"
 
 
-def apart(figures):
-    """Say of figures that count one thing why they are not compared all the same."""
+def apart(groups):
+    """Say why figures of the claim and the outcome that count one thing are not compared.
+
+    Two figures of one side are not set against each other.
+    """
     return [
-        why_not(one, other)
-        for position, one in enumerate(figures)
-        for other in figures[:position]
-        if one.counted.casefold() == other.counted.casefold()
+        why_not(one[0][1], other[0][1])
+        for other, one in combinations(groups, 2)
+        if one[0][1].counted.casefold() == other[0][1].counted.casefold()
+        and len({row["side"] for row, _ in [*one, *other]}) > 1
     ]
