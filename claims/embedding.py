@@ -2,8 +2,9 @@
 
 No script may run in the frame, so its height is set before the browser lays the text
 out. Readers' fonts differ. Each text is therefore broken into lines with the widths of
-DejaVu Serif Bold or wider, the widest of the fonts that systems bring: in other fonts
-the text takes fewer lines, and the foot of the frame stays at its end.
+DejaVu Serif Bold or wider, the widest of the fonts that systems bring, and what is not
+bold with those of DejaVu's regular type: in other fonts the text takes fewer lines, and
+the foot of the frame stays at its end.
 The sizes below are those of static/css/framed.css, in pixels.
 """
 
@@ -12,6 +13,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 DEFAULT = 640  # pixels wide
+LEAST = 280  # pixels wide: in less than that nobody reads it
 TWO_COLUMNS = 560
 THUMBNAIL = {"thumbnail_width": 1200, "thumbnail_height": 630}
 MARGIN = 32  # left and right together
@@ -30,23 +32,28 @@ WIDTHS = (
 )
 
 
+BOLD, REGULAR = 1.0, 0.88  # how wide type runs, in parts of the widths above
+
+
 class Style(NamedTuple):
-    """The size of the type and the height of a line, in pixels."""
+    """The size of the type and the height of a line, in pixels, and how wide it runs."""
 
     size: float
     line: float
+    run: float = REGULAR
 
 
-HEADING = Style(18.4, 24.9)
-LABEL = Style(15.4, 18)  # capitals, spaced: taken as larger than its 12.8 pixels
+HEADING = Style(18.4, 24.9, BOLD)
+LABEL = Style(15.4, 18, BOLD)  # capitals, spaced: taken as larger than its 12.8 pixels
 SIDE = (
     LABEL,
-    Style(14.1, 21.2),
+    Style(14.1, 21.2, BOLD),
     Style(16.8, 23.6),
     Style(14.1, 21.2),
     Style(14.1, 21.2),
 )
-VERDICT, GLANCE, FOOT = Style(15.1, 22.6), Style(14.1, 21.2), Style(13.3, 20)
+VERDICT = Style(15.1, 22.6, BOLD)
+GLANCE, FOOT = Style(14.1, 21.2), Style(13.3, 20)
 
 
 def embed_size(
@@ -58,11 +65,11 @@ def embed_size(
     maxwidth: int | None = None,
     maxheight: int | None = None,
 ) -> tuple[int, int]:
-    """Return the width and height of the frame; never more than there is room for.
+    """Return the width and height of the frame, no narrower than can be read.
 
     A side is its label, who says it, the statement, when, and through whom.
     """
-    width = min(DEFAULT, maxwidth or DEFAULT)
+    width = max(LEAST, min(DEFAULT, maxwidth or DEFAULT))
     room = width - MARGIN
     height = PADDING + REST_SPACE + text_height(heading, room, HEADING)
     rest = ((verdict, VERDICT), (glance, GLANCE), (foot, FOOT))
@@ -87,7 +94,7 @@ def text_height(text: str, room: float, style: Style) -> float:
     """Return the height of a text that is broken into lines of at most `room` pixels."""
     lines, used = 1, 0.0
     for word in text.split():
-        width = style.size * (text_width(word) + NARROW)
+        width = style.size * style.run * (text_width(word) + NARROW)
         if used and used + width > room:
             lines, used = lines + 1, 0.0
         broken = int(width // max(room, 1))  # a word longer than a line goes on below

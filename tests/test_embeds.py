@@ -98,6 +98,7 @@ def test_a_page_leads_to_how_it_is_embedded(client):
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert (told["version"], told["type"]) == ("1.0", "rich")
     assert told["title"] == "“Sixty” & <four>"
+    assert "Embedded in a page, 640 pixels wide" in page
     assert f'src="http://testserver/embed{pair.get_absolute_url()}"' in told["html"]
     assert 'title="“Sixty” &amp; &lt;four&gt;"' in told["html"]
     assert f'width="{told["width"]}" height="{told["height"]}"' in told["html"]
@@ -117,6 +118,9 @@ def test_oembed_keeps_to_the_room_that_there_is(client):
     assert wide["width"] == 640
     assert oembed(client, address, maxwidth=5000).json()["width"] == 640
     assert oembed(client, address, maxwidth=300).json()["height"] > wide["height"]
+    tiny = oembed(client, address, maxwidth=100).json()
+    assert tiny == oembed(client, address, maxwidth=280).json()
+    assert tiny["width"] == 280
     assert "thumbnail_url" in wide
     assert "thumbnail_url" not in narrow
 

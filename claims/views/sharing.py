@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from claims.citing import plain
-from claims.embedding import embed_size
+from claims.embedding import DEFAULT, embed_size
 from claims.templatetags.shown import relation
 from claims.views.card_words import alternative, both, glance, summary
 
@@ -55,6 +55,7 @@ def embedded(request, revision):
     return {
         "card": at(reverse("pair_revision_card", args=pinned)),
         "frame": frame(request, revision, pinned=True)["html"],
+        "width": DEFAULT,
         "oembed": at(f"{reverse('oembed')}?{asked}"),
         "summary": summary(pair),
         "alternative": alternative(pair),
