@@ -201,3 +201,13 @@ def test_a_village_without_a_point_is_listed_in_its_shaded_area_and_not_drawn(
     assert "the north (area without stated limits)" in told
     assert "Aleppo province (whole governorate)" in told
     assert ") ." not in told
+
+
+def test_the_name_of_a_vicinity_is_beside_its_circle_where_it_has_no_room_inside():
+    far = (spot(RAQQA), spot((38.0, 33.0)))
+    long = "An industrial zone near a large city"
+    drawn = draw([spot(precision="vicinity", name=long), *far], COARSE).spots
+    named = next(one for one in drawn if one.spot.name == long)
+
+    assert named.anchor in {"start", "end"}
+    assert abs(named.label[0] - named.at[0]) > named.radius

@@ -11,7 +11,7 @@ from typing import Any
 
 from claims.comparison.place import Location
 from claims.pictures.frame import Frame
-from claims.pictures.labels import LINE, Box, is_free, mark_box, name_box
+from claims.pictures.labels import LETTER, LINE, Box, is_free, mark_box, name_box
 from claims.pictures.outline import Area, Outline, Point
 
 LEAST = 200.0  # kilometres from side to side at least
@@ -215,9 +215,13 @@ def name_areas(
 
 
 def choices(one: Drawn) -> Iterable[tuple[Point, str, Box]]:
-    """Where a name may stand: beside its mark, or lower or higher; of a vicinity inside."""
+    """Where a name may stand: beside its mark, or lower or higher.
+
+    That of a vicinity is inside its circle if it has room there, and else beside it.
+    """
     x, y = one.at
-    if not one.marked:
+    aside = ASIDE if one.marked else round(one.radius + 4, 1)
+    if not one.marked and len(one.spot.name) * LETTER < 2 * one.radius:
         yield (
             (x, round(y + 4, 1)),
             "middle",
@@ -225,6 +229,6 @@ def choices(one: Drawn) -> Iterable[tuple[Point, str, Box]]:
         )
     for shift in (4.0, LINE, -LINE / 2):
         for anchor in ("start", "end"):
-            at = x + ASIDE if anchor == "start" else x - ASIDE
+            at = x + aside if anchor == "start" else x - aside
             box = name_box(one.spot.name, at, y + shift, anchor)
             yield (round(at, 1), round(y + shift, 1)), anchor, box
