@@ -20,6 +20,17 @@ LISTS = {
     "ourairports": "OurAirports",
     "iso31662": "ISO 3166-2",
 }
+SPOKEN = {
+    "own_voice": "the outlet’s own reporting",
+    "single_source": "one named observer",
+    "multi_source": "two or more independent observers",
+    "admission": "admission against interest",
+    "anonymous_source": "unnamed source",
+    "anonymous_monitors": "unnamed monitors",
+    "anonymous_witnesses": "unnamed witnesses",
+    "non_event": "absence of an event",
+    "silence": "search without a result",
+}
 UNSEEN = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 UNSEEN += [0x00AD, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080)]
 JOINS_EMOJI = "(?<=[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f300-\U0001faff])"
@@ -106,6 +117,7 @@ def spoken(edtf):
 
 register.filter("amount", amounts.amount)
 register.filter("measure", amounts.measure_of)
+register.filter("counted_words", amounts.counted_words)
 register.filter("in_words", amounts.in_words)
 register.filter("figures", reading.figures)
 register.filter("leading", reading.leading)
@@ -122,7 +134,25 @@ def playing(actors, part):
 @register.filter
 def plain(code):
     """Say a stored code in words: territory_gained, territory gained."""
-    return code.replace("_", " ").replace("single source", "one named observer")
+    return SPOKEN.get(code) or code.replace("_", " ")
+
+
+@register.filter
+def kind_words(label):
+    """The label of a kind within a sentence: “armed group”, but “NGO”."""
+    return label if label.isupper() else label.lower()
+
+
+@register.filter
+def in_brackets(text):
+    """A description without the full stop that it ends in."""
+    return text.strip().removesuffix(".")
+
+
+@register.filter
+def who_it_is(actor):
+    """Describe an actor; without a description, by its kind, which is that of a body."""
+    return in_brackets(actor["description"]) or kind_words(actor["kind"])
 
 
 @register.filter
