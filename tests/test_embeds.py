@@ -118,9 +118,7 @@ def test_oembed_keeps_to_the_room_that_there_is(client):
     assert wide["width"] == 640
     assert oembed(client, address, maxwidth=5000).json()["width"] == 640
     assert oembed(client, address, maxwidth=300).json()["height"] > wide["height"]
-    tiny = oembed(client, address, maxwidth=100).json()
-    assert tiny == oembed(client, address, maxwidth=280).json()
-    assert tiny["width"] == 280
+    assert oembed(client, address, maxwidth=100).json()["width"] == 280
     assert "thumbnail_url" in wide
     assert "thumbnail_url" not in narrow
 

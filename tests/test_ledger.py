@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from claims.comparison.figures import Interval, interval
 from claims.pictures.whiskers import draw, read
 from claims.publishing import publish
+from claims.snapshots.compared import apart, reported
 from claims.views.ledger import ledger, lines, wordings
 from tests.factories import (
     make_discrepancy,
@@ -223,3 +224,16 @@ def test_a_ledger_of_an_older_snapshot_is_parted_by_its_statements():
     assert shown["mixed"]
     [other] = shown["others"]
     assert other["whisker"].before == "close"
+
+
+def test_two_figures_of_one_side_are_not_called_not_compared():
+    def group(side, reference):
+        row = {"side": side, "counted": "targets hit", "unit": "", "best": "60"}
+        return [(row, reported(row | {"reference": reference}))]
+
+    claim, other = group("claim", "in Syria"), group("claim", "in Iraq")
+    outcome = group("outcome", "in Homs")
+
+    assert apart([claim, other]) == []
+    assert len(apart([claim, outcome])) == 1
+    assert len(apart([claim, other, outcome])) == 2

@@ -249,26 +249,3 @@ def test_a_month_never_comes_before_a_day_within_it_where_the_newest_is_first(
 
 def answer(response):
     return response.getvalue().decode() if response.streaming else response.text
-
-
-@pytest.mark.parametrize(
-    "path", ["/silences/", "/corrections", "/citations", "/", "actor", "place", "topic"]
-)
-def test_a_page_after_the_last_one_is_not_found_and_leads_to_that(client, path):
-    pair = make_published_pair()
-    records = {
-        "actor": pair.claim.parts.get().actor,
-        "place": make_place(),
-        "topic": make_topic(),
-    }
-    pair.claim.places.add(records["place"])
-    pair.claim.topics.add(records["topic"])
-    publish(pair.claim, by=seed_user(), note="Again.")
-    path = f"/{path}s/{records[path].public_id}" if path in records else path
-
-    response = client.get(f"{path}?page=9")
-
-    assert response.status_code == 404
-    assert "Page 9 does not exist" in response.text
-    assert 'href="?page=1"' in response.text
-    assert client.get(f"{path}?page=1").status_code == 200

@@ -157,39 +157,6 @@ def test_a_lost_reader_is_told_where_to_go(client):
         assert told in response.text
 
 
-def test_a_version_that_does_not_exist_yet_names_the_newest(client):
-    pair = make_published_pair()
-    pair.heading = "A new heading."
-    pair.save()
-    publish_pair(pair, note="Again.")
-    source = pair.claim.reports.get().source
-
-    for address, newest in (
-        (pair.get_absolute_url(), 2),
-        (f"/c/{pair.claim.public_id}", 1),
-        (source.get_absolute_url(), 1),
-    ):
-        response = client.get(f"{address}@9")
-        assert response.status_code == 404
-        assert f'<a href="{address}@{newest}">version {newest}</a>' in response.text
-
-
-def test_every_public_address_leads_from_its_form_with_or_without_a_final_slash(client):
-    pair = make_published_pair()
-
-    for address in (
-        *("/method", "/corrections", "/citations", "/pairs.csv"),
-        *(pair.get_absolute_url(), f"{pair.get_absolute_url()}@1.bib"),
-    ):
-        led = client.get(f"{address}/")
-        assert (led.status_code, led.headers["Location"]) == (301, address)
-    assert client.get("/?q=").status_code == 200
-    assert client.get("/corrections/?page=1").headers["Location"].endswith("?page=1")
-    for address in ("/silences", "/topics", "/claims"):
-        assert client.get(address).headers["Location"] == f"{address}/"
-    assert client.get("/p/zzzzzzzz/", follow=True).status_code == 404
-
-
 def test_a_fault_of_ours_says_so_and_tells_no_secret(client, settings):
     settings.ROOT_URLCONF = "tests.broken_urls"
     client.raise_request_exception = False
