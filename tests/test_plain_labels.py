@@ -6,12 +6,9 @@ from claims.models import Claim, Outcome, PublicEvent
 from claims.templatetags.shown import in_brackets, kind_words, plain, who_it_is
 from claims.views.card_words import side
 from tests.factories import (
-    make_actor,
-    make_outcome,
     make_published_discrepancy,
     make_published_pair,
     make_published_silence,
-    make_report,
 )
 
 CODED = {"multi source", "own voice", "non event", "anonymous source", "single source"}
@@ -47,13 +44,10 @@ def test_a_person_is_described_and_not_labelled_as_a_body():
 
 @pytest.mark.django_db
 def test_people_are_listed_by_what_they_are(client):
-    made = make_actor(
-        name="Peter", kind="state_military", description="Spokesman for the army."
-    )
-    outcome = make_outcome()
-    make_report(outcome)
-    outcome.parts.create(actor=made, part="by")
-    make_published_pair(outcome=outcome)
+    person = {"name": "Peter", "kind": "state_military"}
+    person["description"] = "Spokesman for the army."
+    pair = make_published_pair(claimant=person)
+    made = pair.claim.parts.get().actor
 
     listed = client.get("/actors/").text
     own = client.get(f"/actors/{made.public_id}").text
