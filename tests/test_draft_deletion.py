@@ -21,7 +21,6 @@ from tests.factories import (
     make_published_discrepancy,
     make_published_pair,
     make_published_silence,
-    make_publisher,
     make_report,
     make_side,
     make_silence,
@@ -30,7 +29,6 @@ from tests.factories import (
     make_user,
 )
 from tests.refusal import refused, sql
-from tests.threads import faults
 
 pytestmark = pytest.mark.django_db
 ROWS = [Report, ReportCitation, Figure, Attribution, Dimension, Side, Citation]
@@ -211,51 +209,3 @@ def test_no_button_offers_a_deletion_that_would_be_refused(editor):
     for record in records:
         editor.post(address(record, "delete"), {"post": "yes"})
         assert exists(record), record
-
-
-@pytest.mark.parametrize(
-    "make",
-    [make_actor, make_place, make_topic, make_publisher],
-    ids=lambda make: make.__name__,
-)
-def test_what_nothing_refers_to_is_deleted(editor, make):
-    record = make()
-
-    assert delete(editor, record)
-    assert not exists(record)
-
-
-def test_a_report_goes_with_its_rows_and_its_statement_is_saved_by_who_deleted_it(
-    editor,
-):
-    claim = whole(make_claim())
-    [report] = claim.reports.all()
-
-    assert delete(editor, report)
-
-    claim.refresh_from_db()
-    assert claim.saved_by.username == "an-editor"
-    assert not Figure.objects.exists()
-    assert not Citation.objects.exists()
-
-
-def test_no_row_offers_to_delete_what_is_chosen_in_it(editor):
-    claim = whole(make_claim())
-
-    page = editor.get(address(claim, "change")).text
-
-    assert "related-widget-wrapper" in page
-    assert "delete-related" not in page
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_deletion_is_whole_once_it_is_committed():
-    record = whole(make_claim())
-
-    assert delete(at_the_desk(account("editor")), record)
-
-    assert not exists(record)
-    assert [model for model in ROWS if model.objects.exists()] == []
-    [event] = Event.objects.filter(public_id=record.public_id, action="delete")
-    assert event.actor == "an-editor"
-    assert faults() == []

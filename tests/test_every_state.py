@@ -7,6 +7,7 @@ from claims import workflow
 from claims.merging import merge
 from claims.public_records import RECORDS, SEALED
 from sources.models import PublicId
+from tests.explanations import approve_explanations
 from tests.factories import (
     make_actor,
     make_citation,
@@ -121,6 +122,7 @@ def withdraw(record, reason="The source was forged."):
 def test_what_was_withdrawn_is_gone_at_every_address_and_says_why(client, kind):
     record = published()[kind]
     withdraw(record)
+    approve_explanations()
 
     for _ in ("withdrawn", "draft"):
         found = answers(client, kind, record.public_id)
@@ -190,10 +192,12 @@ def test_a_version_that_never_was_is_not_found(client, kind, state):
 def test_a_source_that_only_its_parts_are_cited_of_has_a_page_and_takes_suggestions(
     client,
 ):
-    part = make_published_pair().claim.reports.get().source
+    pair = make_published_pair()
+    part = pair.claim.reports.get().source
     page = make_source("Five clipped articles.", title="A page of clippings")
     part.part_of = page
     part.save()
+    publish_pair(pair, note="It stands on a page of clippings.")
 
     found = answers(client, "source", page.public_id)
 

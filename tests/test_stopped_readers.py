@@ -21,6 +21,7 @@ from tests.suggesting import take_up_left
 from tests.test_extract import extract, make_text, rows
 from tests.threads import at_once
 
+pytestmark = pytest.mark.owner("workers and commands run as the owner of the tables")
 SOAK = os.environ.get("PLUMBLINE_SOAK") == "1"
 KILLS = 20 if SOAK else 1
 TEXTS = 200 if SOAK else 12
