@@ -101,7 +101,7 @@ def publish_citations(record, revision):
         on = {"sides__in": record.sides.all()}
     else:
         on = {"reports__in": record.reports.all()}
-    cited = Citation.objects.filter(**on).distinct()
+    cited = [*Citation.objects.filter(**on).distinct().values_list("pk", flat=True)]
     revision.citations.set(cited)
     Citation.objects.filter(pk__in=cited, published_at=None).update(published_at=Now())
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count
 from tqdm import tqdm
 
@@ -18,15 +18,6 @@ from sources.history import acting
 from sources.models import Citation, Revision, Source
 
 SEEDS = settings.BASE_DIR / "seeds" / "syria"
-
-
-def update_statistics():
-    """Let the checks that wait for the commit be planned for the rows that are there now.
-
-    Plans made while the tables were empty read all rows for each row that they check.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 class Command(BaseCommand):
@@ -44,7 +35,6 @@ class Command(BaseCommand):
             case = Case(seeds, folder)
             with transaction.atomic(), acting(seed_user()):
                 ledger = load(case, self.progress)
-                update_statistics()
         except (SeedError, ValidationError, ValueError) as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         for name in ledger.left_alone:
