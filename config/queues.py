@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from claims.queues import NAMED, QUEUES, SORTS, counts, listed
 from claims.views.addresses import takes
-from claims.views.paging import paged
+from claims.views.paging import page_of
 
 ORDERS = {sign + name: label for name, label in SORTS.items() for sign in ("", "-")}
 
@@ -56,7 +56,7 @@ def queue_page(request, name):
         "may": may,
         "heads": heads(sort),
     }
-    context |= paged(listed(queue, request.user, sort), page)
+    context |= page_of(listed(queue, request.user, sort), page)
     context["rows"] = [row | leading(row, queue, may) for row in context["rows"]]
     return TemplateResponse(request, "admin/queue.html", context)
 
