@@ -3,7 +3,7 @@
 from django.core.exceptions import BadRequest
 from django.http import HttpResponseBadRequest, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 
 PAGE, TEXT = "text/html", "text/plain"
 MALFORMED = "The address is not valid."
@@ -22,33 +22,22 @@ def not_found(request, exception):
     """Say what of the address does not exist and what does, or leave its last slash out."""
     if address := address_without_slash(request):
         return HttpResponsePermanentRedirect(address)
-    missing = {
-        name: getattr(exception, name, None)
-        for name in ("kind", "public_id", "number", "newest", "page", "last")
-    }
-    if missing["newest"]:
-        args = [missing["public_id"], missing["newest"]]
-        missing["newest_address"] = reverse(f"{missing['kind']}_revision", args=args)
-    return render(request, "404.html", missing, status=404)
+    shown = getattr(exception, "shown", {})
+    return render(request, "404.html", shown, status=404)
 
 
 def address_without_slash(request):
     """The public address that differs by a final slash only, with its query string."""
-    path = request.path_info
-    if request.method not in {"GET", "HEAD"} or not path.endswith("/"):
+    path = request.path_info.rstrip("/")
+    if request.method not in {"GET", "HEAD"} or path in {"", request.path_info}:
         return None
     try:
-        match = resolve(path.rstrip("/") or "/")
+        if "admin" in resolve(path).app_names:
+            return None
     except Resolver404:
         return None
-    if "admin" in match.app_names or match.route == request_route(request):
-        return None
     query = request.META.get("QUERY_STRING", "")
-    return path.rstrip("/") + (f"?{query}" if query else "")
-
-
-def request_route(request):
-    return request.resolver_match and request.resolver_match.route
+    return request.path.rstrip("/") + (f"?{query}" if query else "")
 
 
 def reads_pages(request):

@@ -5,6 +5,7 @@ import pytest
 from claims.models import Figure
 from sources.models import Citation, Event
 from tests.accounts import account, at_the_desk
+from tests.deleting import ROWS, address, delete, exists, whole
 from tests.factories import (
     make_actor,
     make_claim,
@@ -12,11 +13,14 @@ from tests.factories import (
     make_publisher,
     make_topic,
 )
-from tests.test_draft_deletion import ROWS, address, delete, editor, exists, whole
 from tests.threads import faults
 
-__all__ = ["editor"]
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return at_the_desk(account("editor"))
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,12 @@ LONGEST = 20_000  # code points of a text that is read
 Values = frozenset[Decimal]
 SHARES = {"half": "0.5", "a third": "0.3333", "a quarter": "0.25"}
 SHARE = re.compile(rf"\b(?P<share>{'|'.join(SHARES)})\b", re.IGNORECASE)
-IMPLIED = {  # what words say of a number without being one
-    "2": r"both|twin|twins|twice|pair|couple",
-    "50": r"mainly|mostly|largely|most|majority|chiefly",
+TWO = ("both", "twin", "twins", "twice", "pair", "couple")
+MORE_THAN_HALF = ("mainly", "mostly", "largely", "most", "majority", "chiefly")
+IMPLYING = {  # what words say of a number without being one
+    number: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    for number, words in ((2, TWO), (50, MORE_THAN_HALF))
 }
-IMPLYING = {x: re.compile(rf"\b(?:{words})\b", re.I) for x, words in IMPLIED.items()}
 ONE = re.compile(r"\b(?:an?|one)\b", re.IGNORECASE)
 LENGTHS = {"kilometre": "km", "mile": "miles", "metre": "m"}
 CLOSE = Decimal("0.06")  # how far a rounded conversion may lie from the number
@@ -36,7 +37,7 @@ CLOSE = Decimal("0.06")  # how far a rounded conversion may lie from the number
 
 def least_words() -> list[tuple[str, str]]:
     """Return the words that are read as a least number, each with it: dozens, 24."""
-    shares = ((word, "50 per cent") for word in IMPLIED["50"].split("|"))
+    shares = ((word, "50 per cent") for word in MORE_THAN_HALF)
     return [*dict([*vague_words(), *shares]).items()]
 
 
@@ -162,7 +163,7 @@ def _amounts(figure: Amounts) -> Values:
 def _implied(words: str) -> Values:
     """Return the numbers that words say without naming them: “twin”, “mostly”."""
     words = words[:LONGEST]
-    return _given(*(int(x) for x, sign in IMPLYING.items() if sign.search(words)))
+    return _given(*(x for x, sign in IMPLYING.items() if sign.search(words)))
 
 
 def _converts(one: Stated, other: Stated) -> bool:

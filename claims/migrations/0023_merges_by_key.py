@@ -1,7 +1,8 @@
-"""Look up by key, one table at a time, whether what was merged leads to what is there.
+"""Look up by key whether a record refers to one that was merged into another.
 
-The queries of 0006 joined tables. Where the statistics still called these tables empty,
-as within a large load, PostgreSQL read each of them whole for every row.
+The queries of 0006 joined tables. Where the statistics still called them empty, as
+within a large load, PostgreSQL read each of them whole for every row. A subquery that
+gives one value is looked up by its key, whatever the statistics say.
 """
 
 import importlib
@@ -13,23 +14,20 @@ TARGETS = importlib.import_module("claims.migrations.0006_merges").TARGETS
 CHECK = """
 CREATE OR REPLACE FUNCTION {table}_leads_on() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    present {table}%ROWTYPE;
-    its varchar;
-    successor varchar;
+    merged record;
 BEGIN
-    SELECT * INTO present FROM {table} WHERE {table}.id = NEW.id;
     {checks}
     RETURN NULL;
 END $$;
 """
 ONE = """
     IF NEW.{column} IS NOT NULL AND NEW.{column} IS DISTINCT FROM OLD.{column} THEN
-        SELECT public_id INTO its FROM {target} WHERE {target}.id = present.{column};
-        SELECT successor_id INTO successor FROM sources_publicid
-            WHERE sources_publicid.id = its;
-        IF successor IS NOT NULL THEN
+        SELECT id, successor_id INTO merged FROM sources_publicid
+            WHERE id = (SELECT public_id FROM {target}
+                WHERE id = (SELECT {column} FROM {table} WHERE id = NEW.id));
+        IF merged.successor_id IS NOT NULL THEN
             RAISE EXCEPTION 'refers_to_no_loser: % was merged into %: choose that',
-                its, successor
+                merged.id, merged.successor_id
                 USING ERRCODE = 'integrity_constraint_violation',
                       TABLE = TG_TABLE_NAME, CONSTRAINT = 'refers_to_no_loser';
         END IF;
@@ -38,14 +36,13 @@ ONE = """
 SUCCESSORS = r"""
 CREATE OR REPLACE FUNCTION plumbline_successor_lasts() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    present sources_publicid%ROWTYPE;
-    successor_state varchar;
+    led sources_publicid%ROWTYPE;
+    state_of_successor varchar;
 BEGIN
-    SELECT * INTO present FROM sources_publicid WHERE sources_publicid.id = NEW.id;
-    SELECT state INTO successor_state FROM sources_publicid
-        WHERE sources_publicid.id = present.successor_id;
-    IF successor_state IN ('merged', 'deleted')
-        OR present.state IN ('merged', 'deleted')
+    SELECT * INTO led FROM sources_publicid WHERE id = NEW.id;
+    SELECT state INTO state_of_successor FROM sources_publicid WHERE id = led.successor_id;
+    IF state_of_successor IN ('merged', 'deleted')
+        OR led.state IN ('merged', 'deleted')
             AND EXISTS (SELECT FROM sources_publicid WHERE successor_id = NEW.id)
     THEN
         RAISE EXCEPTION 'successor_lasts: what was merged leads to what is there'
@@ -60,7 +57,7 @@ END $$;
 def functions():
     for table, columns in TARGETS.items():
         checks = "".join(
-            ONE.format(column=column, target=target)
+            ONE.format(table=table, column=column, target=target)
             for column, target in columns.items()
         )
         yield CHECK.format(table=table, checks=checks.strip())

@@ -109,7 +109,7 @@ class Outcome(Statement):
         STRIKE_EFFECT = "strike_effect"
         DEPLOYMENT = "deployment"
         POLITICAL = "political"
-        NON_EVENT = "non_event", "Non-event"
+        NON_EVENT = "non_event", "absence of an event"
         ASSESSMENT = "assessment"
 
     class Status(models.TextChoices):
@@ -119,14 +119,14 @@ class Outcome(Statement):
         ALLEGED = "alleged"
 
     class Corroboration(models.TextChoices):
-        OWN_VOICE = "own_voice", "the outlet’s own voice"
+        OWN_VOICE = "own_voice", "the outlet’s own reporting"
         SINGLE_SOURCE = "single_source", "one named observer"
         MULTI_SOURCE = "multi_source", "two or more independent observers"
         EXPERT = "expert"
         ADMISSION = "admission", "admission against interest"
-        ANONYMOUS_SOURCE = "anonymous_source"
-        ANONYMOUS_MONITORS = "anonymous_monitors"
-        ANONYMOUS_WITNESSES = "anonymous_witnesses"
+        ANONYMOUS_SOURCE = "anonymous_source", "unnamed source"
+        ANONYMOUS_MONITORS = "anonymous_monitors", "unnamed monitors"
+        ANONYMOUS_WITNESSES = "anonymous_witnesses", "unnamed witnesses"
         LEAKED_DOCUMENTS = "leaked_documents"
 
     event_type = models.CharField(max_length=16, choices=EventType)

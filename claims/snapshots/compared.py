@@ -204,8 +204,13 @@ def apart(groups):
     Two figures of one side are not set against each other.
     """
     return [
-        why_not(one[0][1], other[0][1])
-        for other, one in combinations(groups, 2)
-        if one[0][1].counted.casefold() == other[0][1].counted.casefold()
-        and len({row["side"] for row, _ in [*one, *other]}) > 1
+        why_not(figure_of(later), figure_of(earlier))
+        for earlier, later in combinations(groups, 2)
+        if figure_of(earlier).counted.casefold() == figure_of(later).counted.casefold()
+        and len({row["side"] for row, _ in [*earlier, *later]}) > 1
     ]
+
+
+def figure_of(group):
+    """The figure that stands for its group: all of them count the same thing."""
+    return group[0][1]

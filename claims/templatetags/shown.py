@@ -8,7 +8,7 @@ from django import template
 from claims import reading
 from claims.comparison import amounts
 from claims.comparison.precision import describe_precision, has_point
-from claims.models import Dimension, Pair
+from claims.models import Dimension, Outcome, Pair
 from sources import dates, text_fragment
 
 register = template.Library()
@@ -20,17 +20,11 @@ LISTS = {
     "ourairports": "OurAirports",
     "iso31662": "ISO 3166-2",
 }
+# What is said of a stored code, where that is more than its words.
 SPOKEN = {
-    "own_voice": "the outlet’s own reporting",
-    "single_source": "one named observer",
-    "multi_source": "two or more independent observers",
-    "admission": "admission against interest",
-    "anonymous_source": "unnamed source",
-    "anonymous_monitors": "unnamed monitors",
-    "anonymous_witnesses": "unnamed witnesses",
-    "non_event": "absence of an event",
-    "silence": "search without a result",
+    x.value: x.label.lower() for x in (*Outcome.EventType, *Outcome.Corroboration)
 }
+SPOKEN |= {"silence": "search without a result"}
 UNSEEN = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 UNSEEN += [0x00AD, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080)]
 JOINS_EMOJI = "(?<=[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f])\u200d(?=[\u2600-\u27bf\U0001f300-\U0001faff])"
