@@ -24,7 +24,13 @@ SIDES = [
     for discrepancy in READ["discrepancies"]["discrepancies"]
     for side in discrepancy["sides"]
 ]
-QUOTED = REPORTS + [cited for side in SIDES for cited in side["citations"]]
+FURTHER = [
+    cited | {"source": report["source"]}
+    for report in REPORTS
+    for cited in report.get("more", ())
+    if "quote" in cited
+]
+QUOTED = REPORTS + FURTHER + [cited for side in SIDES for cited in side["citations"]]
 ALL_DOCUMENTS = {seed["key"]: seed for seed in READ["documents"]["documents"]}
 PARTS = {key: seed for key, seed in ALL_DOCUMENTS.items() if "part_of" in seed}
 RECORDS = [

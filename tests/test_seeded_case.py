@@ -52,6 +52,8 @@ def test_every_report_quotes_the_words_of_its_seed():
             for report, told in zip(reports, seed["reports"], strict=True):
                 cited = report.cited.filter(role="statement")
                 assert told["quote"] in {one.citation.exact for one in cited}
+                further = {x["quote"] for x in told.get("more", ()) if "quote" in x}
+                assert further <= {one.exact for one in report.citations.all()}
                 assert report.source.public_id == ALL_DOCUMENTS[told["source"]]["id"]
 
 

@@ -14,6 +14,14 @@ FILES += ["claims", "outcomes", "pairs", "discrepancies", "traps"]
 OPTIONAL = ["silences"]  # a case need not have any
 
 
+def quoted_in(report):
+    """Yield what a report quotes: its own words, and further ones of the same text."""
+    yield report
+    for cited in report.get("more", ()):
+        if "quote" in cited:
+            yield cited | {"source": report["source"]}
+
+
 class Case:
     """A folder of seed files: records by kind, and an edition of each document."""
 
@@ -67,7 +75,8 @@ class Case:
     def _cited(self):
         for kind in ("claims", "outcomes"):
             for record in self[kind]:
-                yield from ((kind, report) for report in record["reports"])
+                for report in record["reports"]:
+                    yield from ((kind, cited) for cited in quoted_in(report))
         for record in self["discrepancies"]:
             for side in record["sides"]:
                 yield from (("discrepancies", cited) for cited in side["citations"])
