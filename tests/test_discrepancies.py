@@ -121,3 +121,15 @@ def test_a_withdrawn_discrepancy_is_not_listed():
     made.save()
 
     assert not DiscrepancyRevision.objects.published().exists()
+
+
+def test_what_only_one_source_says_is_not_called_different(client):
+    made = make_discrepancy(verdict="compatible")
+    make_side(made, "The raids were on Friday")
+    publish(made, by=seed_user())
+
+    for path in ("/discrepancies/", f"/discrepancies/{made.public_id}"):
+        page = client.get(path).text
+        assert "only one source is quoted" in page
+        assert "both can be true" not in page
+        assert "1 side" not in page
