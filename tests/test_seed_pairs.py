@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from claims.comparison.dimensions import Assessment
+from claims.comparison.strength import not_strong
 from claims.comparison.time import align_time
 from claims.models import PairRevision
 from tests.seeds import READ
@@ -68,6 +70,17 @@ class TestPublished:
         ]
 
         assert not wider
+
+    def test_a_strong_pair_agrees_in_place_and_time_as_the_method_page_says(self):
+        strong = [x for x in published() if x["strength"] == "strong"]
+
+        assert strong
+        for content in strong:
+            found = [
+                Assessment(x["kind"], x["verdict"], x["reason"])
+                for x in content["dimensions"]
+            ]
+            assert not not_strong(found), content["heading"]
 
     def test_place_and_time_alone_never_carry_undercuts(self):
         for content in published():

@@ -94,8 +94,8 @@ def test_the_seeds_are_loaded_cited_and_published():
         "10 sources, 5 of them parts of another\n"
         "54 claims, 65 outcomes, 132 reports\n"
         "75 pairs of 75 in the reference\n"
-        "22 discrepancies, 679 places\n"
-        "citations exact 204 of 204\n"
+        "22 discrepancies, 680 places\n"
+        "citations exact 268 of 268\n"
     )
     assert {*Revision.objects.values_list("origin", flat=True)} == {"excerpts"}
     assert PublishedPair.objects.count() == 75
