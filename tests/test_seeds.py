@@ -95,7 +95,7 @@ def test_the_seeds_are_loaded_cited_and_published():
         "54 claims, 65 outcomes, 132 reports\n"
         "75 pairs of 75 in the reference\n"
         "22 discrepancies, 680 places\n"
-        "citations exact 267 of 267\n"
+        "citations exact 269 of 269\n"
     )
     assert {*Revision.objects.values_list("origin", flat=True)} == {"excerpts"}
     assert PublishedPair.objects.count() == 75
