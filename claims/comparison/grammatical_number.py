@@ -9,7 +9,16 @@ IRREGULAR = {
     "children": "child",
     "troops": "soldier",
 }
-SAME = {"aircraft", "personnel", "police", "series", "headquarters", "means", "dead"}
+SAME = {
+    "aircraft",
+    "gas",
+    "personnel",
+    "police",
+    "series",
+    "headquarters",
+    "means",
+    "dead",
+}
 # The noun that is counted is the last word before one of these or a word in “-ed”.
 AFTER_NOUN = {
     *("of", "in", "from", "on", "at", "by", "to", "with", "without", "and", "that"),
@@ -33,10 +42,11 @@ def singular(counted: str) -> str:
 
 
 def singular_noun(noun: str) -> str:
-    if noun.casefold() in SAME or noun.endswith("ss") or not noun.isalpha():
+    folded = noun.casefold()
+    if folded in SAME or folded.endswith(("is", "ss", "us")) or not folded.isalpha():
         return noun
-    if noun.casefold() in IRREGULAR:
-        return IRREGULAR[noun.casefold()]
+    if folded in IRREGULAR:
+        return IRREGULAR[folded]
     if noun.endswith("ies") and len(noun) > 4:
         return f"{noun.removesuffix('ies')}y"
     if noun.endswith(("ches", "shes", "sses", "xes")):

@@ -8,8 +8,8 @@ STRONG: frozenset[Verdict] = frozenset({"matches", "wider"})
 STRENGTHS: Mapping[str, str] = {  # for readers and editors
     "strong": "Place and time are each consistent, or one includes the other, and both"
     " sides concern the same matter.",
-    "moderate": "They concern the same matter, and place, time or scope differ.",
-    "weak": "They have little in common.",
+    "moderate": "Both sides concern the same matter, but differ in place, time or scope.",
+    "weak": "The two sides have little in common.",
 }
 
 
