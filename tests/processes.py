@@ -22,6 +22,11 @@ def environment(data, **variables):
     return kept | chosen | {"PLUMBLINE_DATA": str(data)} | variables
 
 
+def interruptible():
+    """Let Ctrl-C end a command also where the tests themselves run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(*command, data, cwd=PROJECT, **variables):
     """Start a command that talks through pipes and leads a process group of its own."""
     return subprocess.Popen(
@@ -33,6 +38,7 @@ def start(*command, data, cwd=PROJECT, **variables):
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        preexec_fn=interruptible,
     )
 
 
@@ -50,9 +56,13 @@ def free_port():
 
 
 def finish(process, within=60):
-    """Return the exit code and everything printed."""
+    """Return the exit code and everything printed; a process that does not end is killed."""
     with process:
-        output, _ = process.communicate(timeout=within)
+        try:
+            output, _ = process.communicate(timeout=within)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
     return process.returncode, output
 
 
